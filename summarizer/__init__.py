@@ -1,0 +1,1 @@
+"""summarizer: news articles to short structured summaries whose numbers can be trusted."""
