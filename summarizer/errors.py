@@ -59,6 +59,24 @@ class SchemaError(ConfigurationError):
     code = "schema"
 
 
+class SettingsError(ConfigurationError):
+    """A setting (flag, variable or line of ``summarizer.toml``) is unknown or has no usable value."""
+
+    code = "settings"
+
+
+class UnknownModelError(ConfigurationError):
+    """A model name that no provider answers to; the message lists those that exist."""
+
+    code = "unknown_model"
+
+
+class MissingKeyError(ConfigurationError):
+    """The named provider needs a key and the environment holds none; the message names the variable."""
+
+    code = "missing_key"
+
+
 # -- inputs: this article fails, the others go on ----------------------------------------------
 
 
