@@ -90,6 +90,12 @@ class NotFoundError(InputError):
     code = "input_not_found"
 
 
+class UnreadableInputError(InputError):
+    """The operating system does not let us read it, or it is no file that can be read to an end."""
+
+    code = "input_unreadable"
+
+
 class EmptyInputError(InputError):
     code = "input_empty"
 

@@ -8,6 +8,7 @@ input as it is on disk. Decimals are strings in JSON, so that no digit is lost.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
@@ -147,10 +148,13 @@ class ArticleRef(_Data):
 class Article(_Data):
     """One input text.
 
-    ``text`` is what the engine works on. For plain text and Markdown it is the decoded file itself. For
-    HTML it is the readable text, and ``segments`` maps it back: each ``(start, source_start, length)``
-    says that ``text[start:start+length]`` stands at ``source_start`` of the decoded file; spans are
-    reported in file offsets through `source_span`.
+    ``text`` is what the engine works on. For plain text and Markdown it is the decoded file itself,
+    for JSONL the value of the text field. For HTML it is the readable text, and ``segments`` maps it
+    back: each ``(start, source_start, length, source_length)`` says that
+    ``text[start:start+length]`` is what stands at ``source_start`` of the decoded file. Where both
+    lengths agree it is the same characters; where not, it is one unit (``&amp;`` for ``&``).
+    Segments are in order of the text and do not overlap; spans are reported in file offsets through
+    `source_span`.
     """
 
     id: str
@@ -159,7 +163,7 @@ class Article(_Data):
     language: str | None = None
     sha256: str = ""
     source_chars: int = 0
-    segments: tuple[tuple[int, int, int], ...] = ()
+    segments: tuple[tuple[int, int, int, int], ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -171,6 +175,37 @@ class Article(_Data):
                 data["sha256"] = hashlib.sha256(raw).hexdigest()
             data.setdefault("source_chars", len(data["text"]))
         return data
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``text[start:end]`` stands in the decoded file, tags and entities inside included.
+
+        Characters that the file does not have (the line break between two paragraphs of HTML) belong
+        to no place: the span shrinks to the characters that do. A span of only such characters is the
+        empty one where the next text begins.
+
+        Raises:
+            ValueError: the span does not lie within the text.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(
+                f"span {start}:{end} is not within a text of {len(self.text)} characters"
+            )
+        if not self.segments:
+            return start, end
+        first = bisect_right(self.segments, start, key=lambda segment: segment[0] + segment[2])
+        if first == len(self.segments):
+            past = self.segments[-1][1] + self.segments[-1][3]
+            return past, past
+        text_at, source_at, length, source_length = self.segments[first]
+        same = length == source_length
+        source_start = source_at + max(0, start - text_at) if same else source_at
+        last = bisect_left(self.segments, end, key=lambda segment: segment[0]) - 1
+        if end == start or last < first:
+            return source_start, source_start
+        text_at, source_at, length, source_length = self.segments[last]
+        same = length == source_length
+        source_end = source_at + (min(length, end - text_at) if same else source_length)
+        return source_start, source_end
 
     def ref(self) -> ArticleRef:
         return ArticleRef(

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from rapidfuzz import process
 
 from summarizer.errors import MissingKeyError, SettingsError, UnknownModelError
+
 from .providers import CUSTOM, EMBEDDED_MODEL, PROVIDERS, ModelSpec, Provider, hash_of
 
 CONFIG_FILE = "summarizer.toml"
