@@ -1,6 +1,7 @@
 """The one tree of errors. Lower errors are translated at the boundary and kept as ``__cause__``.
 
-Every leaf has a ``code`` (stable, for machines) and a message that tells the person what to do next.
+Every leaf has a ``code`` (stable, for machines) and a message that tells the person what to do
+next.
 ``transient`` says whether the same call may succeed later; ``fatal`` says that going on with the
 other articles is pointless (a wrong key, a broken configuration).
 """
@@ -60,7 +61,7 @@ class SchemaError(ConfigurationError):
 
 
 class SettingsError(ConfigurationError):
-    """A setting (flag, variable or line of ``summarizer.toml``) is unknown or has no usable value."""
+    """A setting (flag, variable, line of ``summarizer.toml``) is unknown or not usable."""
 
     code = "settings"
 
@@ -72,7 +73,7 @@ class UnknownModelError(ConfigurationError):
 
 
 class MissingKeyError(ConfigurationError):
-    """The named provider needs a key and the environment holds none; the message names the variable."""
+    """The provider needs a key and the environment holds none; the message names the variable."""
 
     code = "missing_key"
 

@@ -1,8 +1,8 @@
 """What the program says: articles, quantities, mentions, figures, records. Pure data, no behaviour
 beyond checking itself.
 
-All offsets are character offsets (Python string indices, end exclusive) into the decoded text of the
-input as it is on disk. Decimals are strings in JSON, so that no digit is lost.
+All offsets are character offsets (Python string indices, end exclusive) into the decoded text of
+the input as it is on disk. Decimals are strings in JSON, so that no digit is lost.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Span(_Data):
 
 
 class Quantity(_Data):
-    """A number with its scale resolved. ``low``/``high`` are None where the article leaves them open.
+    """A number with its scale resolved. ``low``/``high`` are None where the article is open.
 
     ``unit``: ``count``, ``percent``, ``percentage_points``, an ISO 4217 code, or a unit symbol.
     """
@@ -66,8 +66,8 @@ class Quantity(_Data):
 class Mention(Span):
     """A span that names a number. ``by`` is ``rule:<name>`` or ``model``.
 
-    ``quantity`` is set where the span is (or, undecided, may be) a figure; ``qualifier`` is the word
-    span that gave the bound ("more than", "au moins"), outside ``start:end``.
+    ``quantity`` is set where the span is (or, undecided, may be) a figure; ``qualifier`` is the
+    word span that gave the bound ("more than", "au moins"), outside ``start:end``.
     """
 
     cls: MentionClass = Field(alias="class")
@@ -78,7 +78,7 @@ class Mention(Span):
 
 
 class Labels(_Data):
-    """What a figure means, each in the article's own words, or None where the article does not say."""
+    """What a figure means, each in the article's own words, or None where it does not say."""
 
     counted: Span | None = None
     event: Span | None = None
@@ -100,7 +100,7 @@ class Figure(Span):
 
 
 class Problem(_Data):
-    """Something that the reader should know. ``code`` is stable; ``where`` is a figure id or a field path."""
+    """Something the reader should know. ``code`` is stable; ``where``: figure id or field path."""
 
     code: str
     where: str
@@ -108,8 +108,8 @@ class Problem(_Data):
 
 
 class Usage(_Data):
-    """What one article (or run) cost. ``cached_tokens`` is the part of ``prompt_tokens`` that the server
-    had in its prompt cache. ``cost`` is in US dollars, None where the price is unknown.
+    """What one article (or run) cost. ``cached_tokens`` is the part of ``prompt_tokens`` that the
+    server had in its prompt cache. ``cost`` is in US dollars, None where the price is unknown.
     """
 
     calls: int = 0
@@ -148,9 +148,9 @@ class ArticleRef(_Data):
 class Article(_Data):
     """One input text.
 
-    ``text`` is what the engine works on. For plain text and Markdown it is the decoded file itself,
-    for JSONL the value of the text field. For HTML it is the readable text, and ``segments`` maps it
-    back: each ``(start, source_start, length, source_length)`` says that
+    ``text`` is what the engine works on. For plain text and Markdown it is the decoded file
+    itself, for JSONL the value of the text field. For HTML it is the readable text, and
+    ``segments`` maps it back: each ``(start, source_start, length, source_length)`` says that
     ``text[start:start+length]`` is what stands at ``source_start`` of the decoded file. Where both
     lengths agree it is the same characters; where not, it is one unit (``&amp;`` for ``&``).
     Segments are in order of the text and do not overlap; spans are reported in file offsets through
@@ -179,9 +179,9 @@ class Article(_Data):
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in the decoded file, tags and entities inside included.
 
-        Characters that the file does not have (the line break between two paragraphs of HTML) belong
-        to no place: the span shrinks to the characters that do. A span of only such characters is the
-        empty one where the next text begins.
+        Characters that the file does not have (the line break between two paragraphs of HTML)
+        belong to no place: the span shrinks to the characters that do. A span of only such
+        characters is the empty one where the next text begins.
 
         Raises:
             ValueError: the span does not lie within the text.
@@ -218,7 +218,7 @@ class Article(_Data):
 
 
 class Record(_Data):
-    """What one article became: exactly one outcome (`status`), everything located, every problem named."""
+    """What one article became: exactly one outcome, everything located, every problem named."""
 
     article: ArticleRef
     status: Status
