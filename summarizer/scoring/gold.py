@@ -226,9 +226,7 @@ def _validated(source: Located) -> GoldFile:
         raise GoldError(f"{name}: {first['msg']}", where=source.where(path)) from error
 
 
-def _article_text(
-    entry: GoldFile, source: Located, path: Path, articles: Sequence[Path]
-) -> str:
+def _article_text(entry: GoldFile, source: Located, path: Path, articles: Sequence[Path]) -> str:
     if entry.text is not None:
         return entry.text
     for folder in (path.parent, *articles):
@@ -242,9 +240,7 @@ def _article_text(
 
 def _resolved(entry: GoldFile, text: str, source: Located, stem: str) -> Gold:
     names = _names(entry, source)
-    figures = tuple(
-        _figure(item, i, text, names, source) for i, item in enumerate(entry.figures)
-    )
+    figures = tuple(_figure(item, i, text, names, source) for i, item in enumerate(entry.figures))
     others = []
     for i, other in enumerate(entry.not_figures):
         where = source.where(("not_figures", i, "anchor"))
