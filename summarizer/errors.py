@@ -8,7 +8,7 @@ other articles is pointless (a wrong key, a broken configuration).
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class SummarizerError(Exception):
@@ -125,9 +125,32 @@ class MissingFieldError(InputError):
 
 
 class ModelError(SummarizerError):
-    """A call to a model did not end in a usable reply."""
+    """A call to a model did not end in a usable reply.
+
+    Args:
+        message: what happened and what to do next.
+        where: the place it concerns, or None.
+        attempts: the ``summarizer.model.Attempt``s made, so that what failed calls cost is counted.
+        retry_after: seconds that the server asked to wait, or None.
+
+    ``limits`` holds what the server said about its limits with the error (header names in lower
+    case).
+    """
 
     code = "model"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str | None = None,
+        attempts: tuple[Any, ...] = (),
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, where=where)
+        self.attempts = attempts
+        self.retry_after = retry_after
+        self.limits: dict[str, str] = {}
 
 
 class ModelUnavailableError(ModelError):
@@ -144,6 +167,13 @@ class AuthenticationFailedError(ModelError):
 
 class ModelNotFoundError(ModelError):
     code = "model_not_found"
+    fatal = True
+
+
+class QuotaExhaustedError(ModelError):
+    """The account has no money or quota left: waiting a minute does not help."""
+
+    code = "model_quota_exhausted"
     fatal = True
 
 

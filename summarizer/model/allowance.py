@@ -1,0 +1,115 @@
+"""How much may still be sent: one allowance of requests or tokens, as far as a client can know it.
+
+Pure arithmetic: the time is given to every call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+
+_PART = re.compile(r"(\d+(?:\.\d+)?)(ms|us|µs|ns|h|m|s|d)")
+_UNIT = {
+    "d": 86400.0,
+    "h": 3600.0,
+    "m": 60.0,
+    "s": 1.0,
+    "ms": 1e-3,
+    "us": 1e-6,
+    "µs": 1e-6,
+    "ns": 1e-9,
+}
+_CAP_BURST_SECONDS = 5.0
+
+
+class Allowance:
+    """A bucket that mirrors the server's.
+
+    Servers keep limits in two ways, and what they say about the reset tells which: in a bucket that
+    fills all the time the reset is the time until it is full, so it follows from what is left; in a
+    fixed window it runs down whatever is left. A window is not credited before it ends.
+
+    Args:
+        per_minute: the limit.
+        capacity: what can be saved up.
+        level: what there is now.
+        now: the time.
+    """
+
+    def __init__(self, per_minute: float, capacity: float, level: float, now: float) -> None:
+        self.per_minute = per_minute
+        self._capacity = max(1.0, capacity)
+        self._level = level
+        self._at = now
+        self._window_ends: float | None = None  # None: fills all the time
+        self._taken: deque[tuple[int, float]] = deque()
+
+    @classmethod
+    def capped(cls, per_minute: float, now: float) -> Allowance:
+        """A cap set by the user: even pace with short bursts, so that no minute goes over it by
+        more than a few seconds' worth.
+        """
+        capacity = per_minute * _CAP_BURST_SECONDS / 60
+        return cls(per_minute, capacity, max(1.0, capacity), now)
+
+    def refill(self, now: float) -> None:
+        """Credits the time since the last call."""
+        if self._window_ends is None:
+            credit = (now - self._at) * self.per_minute / 60
+            self._level = min(self._capacity, self._level + credit)
+        elif now >= self._window_ends:
+            self._level = self._capacity
+            self._window_ends = now + 60.0
+        self._at = now
+
+    def delay(self, need: float, now: float) -> float:
+        """Seconds until `need` is there; more than fits waits for a full bucket."""
+        missing = min(need, self._capacity) - self._level
+        if missing <= 0:
+            return 0.0
+        if self._window_ends is not None:
+            return max(0.0, self._window_ends - now)
+        return missing * 60 / self.per_minute
+
+    def take(self, need: float, number: int) -> None:
+        """Request `number` leaves with `need`."""
+        self._level -= need
+        self._taken.append((number, need))
+        if len(self._taken) > 4096:
+            self._taken.popleft()
+
+    def correct(self, over: float) -> None:
+        """What was taken too much (or, negative, too little) is given back."""
+        self._level = min(self._capacity, self._level + over)
+
+    def observe(self, left: float, reset: float | None, number: int, now: float) -> None:
+        """The server said with request `number` that `left` was left.
+
+        What left after that request may not be in that count yet: it is taken off again. So the
+        estimate is never higher than the truth, by at most one round trip's refill, which costs
+        no throughput.
+        """
+        while self._taken and self._taken[0][0] <= number:
+            self._taken.popleft()
+        since = sum(need for _, need in self._taken)
+        self._level = min(self._capacity, left - since)
+        self._at = now
+        if reset is not None:
+            until_full = (self._capacity - left) * 60 / self.per_minute
+            fills = abs(reset - until_full) <= max(1.5, 0.15 * until_full)
+            self._window_ends = None if fills else now + reset
+
+
+def parse_duration(text: str | None) -> float | None:
+    """Seconds of a reset header: Go's durations (``6m0s``, ``20ms``) or plain seconds."""
+    if not text:
+        return None
+    text = text.strip()
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        pass
+    parts = _PART.findall(text)
+    if not parts or "".join(number + unit for number, unit in parts) != text:
+        return None
+    return sum(float(number) * _UNIT[unit] for number, unit in parts)

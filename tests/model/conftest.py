@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.stub.fixtures import stub
+
+__all__ = ["stub"]
