@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from summarizer.batch.folder import RecordsFile
+from summarizer.batch.job import Ending, EndState, How, Job, Observer, Outcome, Stop
+from summarizer.batch.ledger import Counts, Entry, Finished, Retry, Settled, Standing, record_line
+from summarizer.batch.memory import Call, current_article
 from summarizer.batch.outcomes import (
     article_key,
     cause_of,
@@ -25,16 +27,7 @@ from summarizer.batch.outcomes import (
     now,
 )
 from summarizer.batch.source import Item, Source, open_source
-from summarizer.batch.state import (
-    Counts,
-    Entry,
-    Finished,
-    Retry,
-    Settled,
-    Standing,
-    State,
-    record_line,
-)
+from summarizer.batch.state import State
 from summarizer.errors import (
     BudgetExceededError,
     InputError,
@@ -42,68 +35,11 @@ from summarizer.errors import (
     SummarizerError,
     UndecodableInputError,
 )
-from summarizer.records import Article, ArticleRef, Provenance, Record, Status, Usage
+from summarizer.records import Article, ArticleRef, Record, Usage
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Process = Callable[[Article], Awaitable[Record]]
-How = Literal["asked", "unread", "duplicate", "kept"]
-EndState = Literal["finished", "interrupted", "stopped"]
-
-
-@dataclass(frozen=True)
-class Job:
-    """What is done with each article.
-
-    Args:
-        process: article to record. Failures of the article are records too; it raises only what
-            makes going on pointless (errors with ``fatal``).
-        fingerprint: hash over prompt, schema, model and every parameter that can change a record.
-        provenance: what the records of articles say that never got as far as ``process``.
-    """
-
-    process: Process
-    fingerprint: str
-    provenance: Provenance
-
-
-class Outcome(NamedTuple):
-    """One article has its outcome. ``how``: asked now, input that could not be read, identical to
-    another article of this run, or kept from an earlier session. ``usage`` is what it cost now.
-    """
-
-    pos: int
-    status: Status
-    cause: str | None
-    how: How
-    usage: Usage
-    record: Record | None
-
-
-class Ending(NamedTuple):
-    """How a session ended. ``usage`` and ``unpriced`` (articles without a known price) are of this
-    session, ``total`` and ``total_unpriced`` of all sessions of the run."""
-
-    state: EndState
-    error: SummarizerError | None
-    counts: Counts
-    usage: Usage
-    unpriced: int
-    total: Usage
-    total_unpriced: int
-
-
-class Stop:
-    """How a person stops a batch: once finishes what is in flight, twice ends it now."""
-
-    def __init__(self) -> None:
-        self.drain = asyncio.Event()
-        self.abort = asyncio.Event()
-
-    def request(self) -> None:
-        """Ask to stop; the second time, at once. Call it in the event loop's thread."""
-        (self.abort if self.drain.is_set() else self.drain).set()
 
 
 class _Article(NamedTuple):
@@ -118,9 +54,6 @@ class _Saving(NamedTuple):
     record: Record
     how: How
     saved: asyncio.Future[None]
-
-
-Observer = Callable[[Outcome], Awaitable[None]]
 
 
 class Batch:
@@ -161,7 +94,7 @@ class Batch:
         self._abort = asyncio.Event()
         self._error: SummarizerError | None = None
         self._todo: asyncio.Queue[_Article | None] = asyncio.Queue(self._workers)
-        self._done: asyncio.Queue[_Saving | None] = asyncio.Queue()
+        self._done: asyncio.Queue[_Saving | Literal["flush"] | None] = asyncio.Queue()
         # SQLite waits for the disk: a thread of its own keeps the event loop free of that.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="summarizer-state")
         self._all_read = False
@@ -177,6 +110,8 @@ class Batch:
         """
         try:
             await self._in_thread(self._state.begin, now())
+            if self._job.memory is not None:
+                self._job.memory.listen(lambda: self._done.put_nowait("flush"))
             reader = asyncio.create_task(self._read(open_source(inputs)))
             workers = [asyncio.create_task(self._work()) for _ in range(self._workers)]
             saver = asyncio.create_task(self._save())
@@ -308,6 +243,7 @@ class Batch:
             await self._put(article.key, record, "asked")
 
     async def _ask(self, item: _Article) -> Record | None:
+        current_article.set(item.key)
         try:
             return await self._job.process(item.article)
         except SummarizerError as error:
@@ -352,11 +288,15 @@ class Batch:
                     if item is None:
                         ended = True
                         break
-                    group.append(item)
+                    if item != "flush":
+                        group.append(item)
                     if self._done.empty():
                         break
                     item = self._done.get_nowait()
-                places = await self._in_thread(self._commit, [s.finished for s in group])
+                calls = self._job.memory.take() if self._job.memory is not None else []
+                if not group and not calls:
+                    continue
+                places = await self._in_thread(self._commit, [s.finished for s in group], calls)
                 self._open -= len(group)
                 for saving in group:
                     if not saving.saved.done():
@@ -366,8 +306,8 @@ class Batch:
             # Nobody may go on as if it were saved: stop everything.
             self._drain_for(error)
 
-    def _commit(self, finished: list[Finished]) -> list[list[Settled]]:
-        places = self._state.save(finished)
+    def _commit(self, finished: list[Finished], calls: list[Call]) -> list[list[Settled]]:
+        places = self._state.save(finished, calls)
         if self._records is not None:
             self._records.advance(self._state)
         return places

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from summarizer.batch.engine import Batch, Ending, Job, Observer, Stop
+from summarizer.batch.engine import Batch
 from summarizer.batch.folder import (
     RECORDS,
     STATE,
@@ -19,10 +19,12 @@ from summarizer.batch.folder import (
     set_aside,
     write_manifest,
 )
+from summarizer.batch.job import Ending, Job, Observer, Stop
+from summarizer.batch.ledger import Retry
 from summarizer.batch.lock import RunLock, held
 from summarizer.batch.outcomes import now
 from summarizer.batch.source import Item
-from summarizer.batch.state import FORMAT, Retry, State
+from summarizer.batch.state import FORMAT, State
 from summarizer.errors import RunError
 from summarizer.records import Usage
 

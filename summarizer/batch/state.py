@@ -12,18 +12,25 @@ nothing. An instance belongs to one thread at a time; the engine gives it a thre
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, NamedTuple
 
+from summarizer.batch.ledger import (
+    Counts,
+    Entry,
+    Finished,
+    Retry,
+    Settled,
+    Standing,
+    add_usage,
+    record_line,
+)
 from summarizer.batch.outcomes import TRANSIENT_CODES
 from summarizer.errors import RunError
-from summarizer.records import Status, Usage
+from summarizer.records import Usage
 
 FORMAT = 1
 
@@ -44,64 +51,9 @@ CREATE TABLE IF NOT EXISTS entry (
     first INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS entry_key ON entry (key, session);
 CREATE TABLE IF NOT EXISTS call (
-    request BLOB PRIMARY KEY, article BLOB NOT NULL, answer TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS call_article ON call (article);
+    article BLOB NOT NULL, request BLOB NOT NULL, reply TEXT NOT NULL,
+    PRIMARY KEY (article, request)) WITHOUT ROWID;
 """
-
-Retry = Literal["all", "transient", "none"]
-"""Which failures of earlier sessions a session asks again."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An article at its place in the input. ``ref`` is its `ArticleRef` as JSON."""
-
-    pos: int
-    key: bytes
-    ref: str
-
-
-@dataclass(frozen=True)
-class Finished:
-    """The outcome of one distinct article. ``body`` is the record as JSON without ``article``."""
-
-    key: bytes
-    status: Status
-    cause: str | None
-    body: str
-    usage: Usage
-
-
-class Standing(NamedTuple):
-    """What is known of an article when it is read.
-
-    ``todo``: ``ask`` it, ``wait`` for an identical one in flight, or ``keep`` the outcome there is.
-    """
-
-    todo: Literal["ask", "wait", "keep"]
-    status: Status | None = None
-    cause: str | None = None
-    first: bool = True
-
-
-class Settled(NamedTuple):
-    """A place of the input whose outcome has just been saved."""
-
-    pos: int
-    ref: str
-    first: bool
-
-
-class Counts(NamedTuple):
-    """How the articles of a run stand. ``failures`` counts the failed ones by cause."""
-
-    articles: int
-    done: int
-    partial: int
-    failed: int
-    pending: int
-    duplicates: int
-    failures: dict[str, int]
 
 
 class State:
@@ -151,6 +103,8 @@ class State:
     def end(self, state: str, ended: str) -> None:
         """Close the session. ``state`` is ``finished``, ``interrupted`` or ``stopped``."""
         with self._transaction() as db:
+            if state == "finished":
+                db.execute("DELETE FROM call")  # left over from another prompt or input
             db.execute(
                 "UPDATE session SET state=?, ended=? WHERE id=?", (state, ended, self.session)
             )
@@ -204,13 +158,19 @@ class State:
         with self._transaction() as db:
             db.execute("DELETE FROM entry WHERE pos>=? OR session<>?", (count, self.session))
 
-    def save(self, finished: Sequence[Finished]) -> list[list[Settled]]:
-        """Commit outcomes and what they cost, in one transaction.
+    def save(
+        self, finished: Sequence[Finished], calls: Iterable[tuple[bytes, bytes, str]] = ()
+    ) -> list[list[Settled]]:
+        """Commit outcomes and what they cost, in one transaction; and with them replies (request
+        hash, article key, reply as JSON) of articles that are not finished yet.
 
         Returns:
             for each outcome the places of the input that have it.
         """
         with self._transaction() as db:
+            db.executemany(
+                "INSERT OR REPLACE INTO call (request, article, reply) VALUES (?, ?, ?)", calls
+            )
             for item in finished:
                 db.execute(
                     "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?)",
@@ -253,23 +213,11 @@ class State:
 
     # -- answers of articles in flight
 
-    def save_calls(self, calls: Iterable[tuple[bytes, bytes, str]]) -> None:
-        """Keep answers (request hash, article key, answer as JSON) until their article is saved."""
-        with self._transaction() as db:
-            db.executemany("INSERT OR REPLACE INTO call VALUES (?, ?, ?)", calls)
-
-    def calls_of(self, article: bytes) -> dict[bytes, str]:
-        """The answers that an unfinished article has already been given."""
+    def calls(self) -> dict[tuple[bytes, bytes], str]:
+        """The replies that unfinished articles have been given, by article key and request hash."""
         with self._guard():
-            rows = self._db.execute(
-                "SELECT request, answer FROM call WHERE article=?", (article,)
-            ).fetchall()
-        return {bytes(request): str(answer) for request, answer in rows}
-
-    def has_calls(self) -> bool:
-        """Whether an earlier session left answers of unfinished articles."""
-        with self._guard():
-            return self._db.execute("SELECT 1 FROM call LIMIT 1").fetchone() is not None
+            rows = self._db.execute("SELECT article, request, reply FROM call").fetchall()
+        return {(bytes(article), bytes(request)): str(reply) for article, request, reply in rows}
 
     # -- reading back
 
@@ -404,28 +352,3 @@ class State:
             else:
                 text = f"the state file can not be used ({error})"
             raise RunError(text, where=place) from error
-
-
-def add_usage(usages: Iterable[Usage]) -> Usage:
-    """The sum of several usages. The cost is the sum of the known ones, None if none is known."""
-    items = list(usages)
-    costs = [u.cost for u in items if u.cost is not None]
-    return Usage(
-        calls=sum(u.calls for u in items),
-        attempts=sum(u.attempts for u in items),
-        prompt_tokens=sum(u.prompt_tokens for u in items),
-        cached_tokens=sum(u.cached_tokens for u in items),
-        completion_tokens=sum(u.completion_tokens for u in items),
-        seconds=sum(u.seconds for u in items),
-        cost=sum(costs, Decimal(0)) if costs else None,
-    )
-
-
-def record_line(ref: str, body: str, first: bool) -> str:
-    """One line of records.jsonl. An identical article further on has the outcome, not the usage:
-    it was not asked again, and usage must add up to what was paid."""
-    if not first:
-        data = json.loads(body)
-        data["usage"] = json.loads(Usage(cost=Decimal(0)).model_dump_json())
-        body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f'{{"article":{ref},{body[1:]}'

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
-from contextlib import AbstractAsyncContextManager
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+)
+from contextlib import AbstractAsyncContextManager, aclosing
 from pathlib import Path
 
-from summarizer.batch.engine import Batch, Ending, Job, Outcome
+from summarizer.batch.engine import Batch
 from summarizer.batch.folder import STATE, RecordsFile, prepare
+from summarizer.batch.job import Ending, Job, Outcome
 from summarizer.batch.lock import RunLock
 from summarizer.batch.source import Item
 from summarizer.batch.state import State
@@ -41,8 +49,9 @@ async def astream(
     if folder is None:
         state = State(None)
         try:
-            async for record in _records(inputs, make_job, state, None, concurrency):
-                yield record
+            async with aclosing(_records(inputs, make_job, state, None, concurrency)) as records:
+                async for record in records:
+                    yield record
         finally:
             state.close()
         return
@@ -50,8 +59,9 @@ async def astream(
         state = State(folder / STATE)
         lines = RecordsFile(folder)
         try:
-            async for record in _records(inputs, make_job, state, lines, concurrency):
-                yield record
+            async with aclosing(_records(inputs, make_job, state, lines, concurrency)) as records:
+                async for record in records:
+                    yield record
         finally:
             lines.close()
             state.close()
@@ -63,7 +73,7 @@ async def _records(
     state: State,
     lines: RecordsFile | None,
     concurrency: int,
-) -> AsyncIterator[Record]:
+) -> AsyncGenerator[Record]:
     ready: asyncio.Queue[Record | None] = asyncio.Queue(1)
     closing = False
 

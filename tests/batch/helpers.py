@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from summarizer.batch.engine import Job
+from summarizer.batch.job import Job
 from summarizer.batch.state import State
 from summarizer.errors import SummarizerError
 from summarizer.records import Article, Problem, Provenance, Record, Usage

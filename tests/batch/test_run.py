@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.engine import Ending, Outcome, Stop
+from summarizer.batch.job import Ending, Outcome, Stop
 from summarizer.batch.lock import RunLock
 from summarizer.batch.run import RunOptions, run_folder, run_status
 from summarizer.errors import (
