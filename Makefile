@@ -1,0 +1,64 @@
+# Everything runs in .venv, which `make setup` builds from the lock file and leaves alone afterwards.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOCK := requirements.lock
+DEMO_RUN := runs/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types imports test-fast test-embedded wheel wheel-test lock clean
+
+help:  ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(STAMP)  ## build .venv from the lock file (does nothing when it is up to date)
+
+$(STAMP): $(LOCK) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup  ## fetch the embedded model once, summarise seeds/ and show the result
+	$(BIN)/summarizer models pull
+	$(BIN)/summarizer run seeds/ --output $(DEMO_RUN)
+	$(BIN)/summarizer show $(DEMO_RUN)
+
+test: setup lint types imports test-fast  ## all checks and tests that need no model
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+imports: setup
+	$(BIN)/lint-imports
+
+test-fast: setup  ## the tests alone
+	$(BIN)/pytest -n 2 -m "not embedded"
+
+test-embedded: setup  ## the embedded model over the shortest seed (fetches it once)
+	$(BIN)/pytest -m embedded
+
+wheel: setup  ## build dist/*.whl
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --wheel --outdir dist . > /dev/null
+
+wheel-test: wheel  ## install the wheel in a clean environment outside the checkout and use it
+	$(BIN)/python .ci/wheel_smoke.py dist/*.whl
+
+lock:  ## resolve the dependencies anew
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --disable-pip-version-check -q 'uv>=0.8'
+	build/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --upgrade --quiet \
+	  pyproject.toml --group dev --output-file $(LOCK)
+
+clean:  ## remove what was built, not the runs
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
