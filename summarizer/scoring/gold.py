@@ -114,6 +114,7 @@ class GoldFile(_Strict):
     language: str
     written_for_testing: bool = False
     split: Literal["tune", "held"] = "tune"
+    cases: list[str] = Field(default_factory=list, description="the hard cases in it")
     text: str | None = None
     figures: list[FigureEntry] = Field(default_factory=list)
     not_figures: list[NotFigureEntry] = Field(default_factory=list)
