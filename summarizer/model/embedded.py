@@ -1,18 +1,164 @@
-"""The model that runs in this process."""
+"""Models that run in this process: llama.cpp's own OpenAI-compatible server on loopback, asked over
+the same path as any other server. One server a process, one process a machine at a time.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import atexit
+import contextlib
+import logging
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from summarizer import settings
+from summarizer.errors import ModelUnavailableError
 from summarizer.settings import ModelSpec
 
+from .download import Progress, pull_model
+from .lock import file_lock
+from .processors import usable_cores
 from .request import ChatRequest, Reply
+from .transport import OpenAITransport
+
+_LOG = logging.getLogger("summarizer.model")
 
 
 class EmbeddedTransport:
+    """Starts the model with the first request and asks it over loopback."""
+
     def __init__(self, spec: ModelSpec) -> None:
         self._spec = spec
+        self._starting = asyncio.Lock()
+        self._inner: OpenAITransport | None = None
 
     async def send(self, request: ChatRequest) -> Reply:
-        raise NotImplementedError
+        """One exchange.
+
+        Raises:
+            ModelUnavailableError: the model can not be fetched or loaded.
+        """
+        async with self._starting:
+            if self._inner is None:
+                address = await asyncio.to_thread(start_server, self._spec)
+                self._inner = OpenAITransport(self._spec, base_url=f"{address}/v1")
+        return await self._inner.send(request)
 
     async def aclose(self) -> None:
-        return
+        # the server stays: loading it again costs seconds, its prompt cache far more
+        if self._inner is not None:
+            await self._inner.aclose()
+
+
+def prepare_model(spec: ModelSpec, progress: Progress | None = None) -> None:
+    """Fetches what `spec` needs to run here, if it is not there; for servers nothing.
+
+    Raises:
+        ModelUnavailableError: it can not be had.
+    """
+    if spec.kind != "server":
+        _file_of(spec, progress)
+
+
+class _Running:
+    """The server of this process."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.key: tuple[Path, int] | None = None
+        self.server: Any = None
+        self.held = contextlib.ExitStack()
+
+    def stop(self) -> None:
+        """Ends the server and lets other processes have the machine."""
+        self.server = None
+        self.key = None
+        self.held.close()
+
+
+_running = _Running()
+atexit.register(_running.stop)
+
+
+def start_server(spec: ModelSpec, *, progress: Progress | None = None) -> str:
+    """Starts the server for a model unless it runs, and gives its address.
+
+    Another model that runs in this process is stopped first: never two at once.
+
+    Raises:
+        ModelUnavailableError: the file is missing, no model, or llama.cpp can not load it.
+    """
+    path = _file_of(spec, progress)
+    key = (path, spec.context_tokens)
+    with _running.lock:
+        if _running.key != key:
+            _running.stop()
+            lock = settings.cache_dir() / "models" / "running.lock"
+            _running.held.enter_context(file_lock(lock, on_wait=_say_waiting))
+            try:
+                _running.server = _load(path, spec)
+            except BaseException:
+                _running.stop()
+                raise
+            _running.key = key
+        return str(_running.server.listening_address)
+
+
+def stop_server() -> None:
+    """Ends the server of this process, if there is one."""
+    with _running.lock:
+        _running.stop()
+
+
+def _file_of(spec: ModelSpec, progress: Progress | None) -> Path:
+    if spec.kind == "embedded":
+        return pull_model(spec.model, progress=progress)
+    path = Path(spec.model)
+    if not path.is_file():
+        raise ModelUnavailableError("There is no such model file.", where=str(path))
+    return path.resolve()
+
+
+def _say_waiting() -> None:
+    _LOG.warning(
+        "Another process is running a model on this machine; waiting for it to end "
+        "(two at once are slower than one after the other)."
+    )
+
+
+def _load(path: Path, spec: ModelSpec) -> Any:
+    """Measured on two cores; docs/models.md says why each of these."""
+    import xllamacpp  # noqa: PLC0415 - native code, loaded only where a model runs
+
+    params = xllamacpp.CommonParams()
+    params.model.path = str(path)
+    params.n_ctx = spec.context_tokens
+    params.n_parallel = 1
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = usable_cores()
+    params.cpuparams.poll = params.cpuparams_batch.poll = 0
+    params.verbosity = 0
+    params.warmup = False
+    params.fit_params = False
+    params.ui = False
+    params.port = 0
+    with _stdout_to_stderr():
+        try:
+            return xllamacpp.Server(params)
+        except Exception as error:
+            raise ModelUnavailableError(
+                f"llama.cpp can not load this file as a model: {error}", where=str(path)
+            ) from error
+
+
+@contextlib.contextmanager
+def _stdout_to_stderr() -> Any:
+    """Whatever C code prints while it loads does not belong among the results."""
+    saved = os.dup(1)
+    try:
+        os.dup2(2, 1)
+        yield
+    finally:
+        os.dup2(saved, 1)
+        os.close(saved)
