@@ -36,12 +36,12 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old office document",
 }
 # Encodings that news texts really come in; a longer list only adds ways to guess wrong.
-_CANDIDATES = [
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
-    "cp874", "koi8_r", "koi8_u", "iso8859_2", "iso8859_15", "mac_roman", "cp437", "cp850",
+_LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_15", "mac_roman", "cp850"]
+_OTHER = [
+    "cp1251", "cp1253", "cp1255", "cp1256", "cp1258", "cp874", "koi8_r", "koi8_u",
     "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
 ]  # fmt: skip
-_WESTERN = {"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_15", "mac_roman", "cp437"}
+_HIGH_RUNS = re.compile(rb"[\x80-\xff]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PROBE = 65_536
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""")
@@ -102,16 +102,16 @@ def _strictly(data: bytes, encoding: str, where: str) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: in text of most scripts every second byte of the spaces and digits is
-    NUL, and only every second one."""
+    """UTF-16 without a mark, as far as it can be told: in Latin script every second byte is NUL,
+    and only every second one. (In others too few are; there it is taken for binary.)"""
     probe = data[: _PROBE // 2 * 2]
     if len(data) % 2 or len(probe) < 4:
         return None
     even, odd = probe[::2].count(0), probe[1::2].count(0)
     half = len(probe) // 2
-    if even == 0 and odd * 8 > half:
+    if even == 0 and odd * 2 > half:
         return "utf-16-le"
-    if odd == 0 and even * 8 > half:
+    if odd == 0 and even * 2 > half:
         return "utf-16-be"
     return None
 
@@ -143,11 +143,15 @@ def _was_meant_as_utf8(data: bytes) -> bool:
 
 
 def _detect(data: bytes) -> str | None:
-    matches = from_bytes(data, cp_isolation=_CANDIDATES)
+    # In Latin script accented letters stand alone among plain ones; bytes of other scripts cluster.
+    runs = _HIGH_RUNS.findall(data[:_PROBE])
+    lone = sum(len(run) == 1 for run in runs)
+    is_latin = lone * 5 >= len(runs) * 4 and sum(map(len, runs)) * 4 <= len(data[:_PROBE])
+    matches = from_bytes(data, cp_isolation=_LATIN if is_latin else _LATIN + _OTHER)
     best = matches.best()
     if best is None:
         return None
-    if best.encoding in _WESTERN:
+    if best.encoding in _LATIN:
         # On a short text these score alike; the common one is the better bet.
         for match in matches:
             if match.encoding == "cp1252" and match.chaos <= best.chaos:
