@@ -9,6 +9,7 @@ holds the articles in flight and one pull of the input, however long the input i
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -231,7 +232,9 @@ class Batch:
             record = Record.model_validate_json(line)
         how: How = "kept" if standing.first else "duplicate"
         status = standing.status or "failed"
-        await self._observe(Outcome(article.pos, status, standing.cause, how, Usage(), record))
+        await self._observe(
+            Outcome(article.pos, article.ref.id, status, standing.cause, how, Usage(), record)
+        )
 
     # -- asking
 
@@ -323,7 +326,8 @@ class Batch:
                     record = Record.model_validate_json(record_line(ref, done.body, first))
                 how = saving.how if first else "duplicate"
                 usage = done.usage if first else Usage()
-                await self._observe(Outcome(pos, done.status, done.cause, how, usage, record))
+                name = json.loads(ref)["id"]
+                await self._observe(Outcome(pos, name, done.status, done.cause, how, usage, record))
 
     # -- ending
 

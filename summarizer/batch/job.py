@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -26,6 +26,8 @@ class Job:
             makes going on pointless (errors with ``fatal``).
         fingerprint: hash over prompt, schema, model and every parameter that can change a record.
         provenance: what the records of articles say that never got as far as ``process``.
+        pace: what the sender of requests is doing now (``in_flight``, ``window``, limits), for a
+            progress display.
         memory: what ``process`` asks its model through, to lose no reply of a killed article.
     """
 
@@ -33,6 +35,7 @@ class Job:
     fingerprint: str
     provenance: Provenance
     memory: RunMemory | None = None
+    pace: Callable[[], Mapping[str, float]] | None = None
 
 
 class Outcome(NamedTuple):
@@ -41,6 +44,7 @@ class Outcome(NamedTuple):
     """
 
     pos: int
+    id: str
     status: Status
     cause: str | None
     how: How

@@ -46,12 +46,11 @@ class RunMemory:
         if article is None or not self._earlier:
             return None
         kept = self._earlier.pop((article, bytes.fromhex(request.sha256)), None)
-        if kept is None:
-            return None
-        # Only here, so that looking at a run does not load the SDKs.
-        from summarizer.model.request import Reply  # noqa: PLC0415
+        return None if kept is None else _reply(kept)
 
-        return Reply(**json.loads(kept))
+    def earlier(self) -> list[Reply]:
+        """Replies of unfinished articles that have not been given back yet."""
+        return [_reply(kept) for kept in self._earlier.values()]
 
     def remember(self, request: ChatRequest, reply: Reply) -> None:
         """Keep a reply until its article is finished."""
@@ -67,3 +66,10 @@ class RunMemory:
         """What has been remembered since the last time."""
         fresh, self._fresh = self._fresh, []
         return fresh
+
+
+def _reply(kept: str) -> Reply:
+    # Imported here so that looking at a run does not load the SDKs.
+    from summarizer.model.request import Reply  # noqa: PLC0415
+
+    return Reply(**json.loads(kept))
