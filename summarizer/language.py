@@ -1,0 +1,241 @@
+"""Which language a text is in, and where its sentences are. Both work on any string."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from typing import Any
+
+import sentencex
+from py3langid.langid import _load_identifier
+
+SUPPORTED = ("de", "en", "es", "fr", "it", "pt", "zh")
+"""Languages whose numbers are understood in full; any other gets CLDR's defaults."""
+
+_SAMPLE = 2000
+_PRIOR_OTHER = 0.35
+_SHORT = 300
+
+# The languages told apart within a script; a script that is not here has one language.
+_LATIN: tuple[str, ...] = ("en", "fr", "es", "de", "pt", "it", "nl", "sv", "no", "da", "fi", "pl", "cs", "sk", "ro")
+_LATIN += ("hu", "tr", "id", "ms", "vi", "hr", "sl", "lt", "lv", "et", "sq", "sw", "tl", "ca")
+_WITHIN = {
+    "LATIN": _LATIN,
+    "CYRILLIC": ("ru", "uk", "bg", "sr", "mk", "be", "kk"),
+    "ARABIC": ("ar", "fa", "ur", "ps"),
+    "DEVANAGARI": ("hi", "mr", "ne"),
+    "BENGALI": ("bn", "as"),
+}
+_SCRIPT = {
+    "CJK": "zh",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "KHMER": "km",
+    "THAI": "th",
+    "LAO": "lo",
+    "MYANMAR": "my",
+    "GREEK": "el",
+    "HEBREW": "he",
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
+    "SINHALA": "si",
+    "ETHIOPIC": "am",
+    "ARABIC": "ar",
+    "DEVANAGARI": "hi",
+    "BENGALI": "bn",
+    "CYRILLIC": "ru",
+}
+# letters that stand for whole syllables or words say more each
+_WEIGHT = {"CJK": 3.0, "HANGUL": 2.0, "HIRAGANA": 4.0, "KATAKANA": 2.0}
+
+# the commonest words: they settle short texts, where letter statistics are weak
+_COMMON = {
+    "en": "the of and in to a is that for on was with as by at from are have has said were more than his",
+    "fr": "le la les de des du et en un une est dans pour que qui sur par au avec plus ont ete selon",
+    "es": "el la los las de del y en un una es que por con para se al mas han fue segun su como",
+    "de": "der die das und in den von zu mit ist im auf fur ein eine dem des nicht sich als wurden mehr hat",
+    "pt": "o a os as de do da dos das e em um uma que no na por com para mais foram segundo ao nao",
+    "it": "il la i gli le di del della e in un una che per con non sono piu nel al ha stati alla dei",
+    "nl": "de het een van en in op te dat is voor met zijn aan niet door",
+}
+_COMMON_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str | None:
+    if not char.isalpha():
+        return None
+    name = unicodedata.name(char, "")
+    return name.split(" ", 1)[0].removesuffix("-") if name else None
+
+
+def script_language(char: str) -> str | None:
+    """The usual language of a letter's script; None for Latin letters and for what is no letter."""
+    script = _script(char[:1]) if char else None
+    return _SCRIPT.get(script) if script else None
+
+
+def _sample(text: str) -> str:
+    """Beginning, middle and end: headers and footers may be in another language."""
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+
+
+@lru_cache(maxsize=8)
+def _identifier(languages: tuple[str, ...]) -> Any:
+    return _load_identifier(norm_probs=True, langs=list(languages))
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _within(script: str, text: str) -> str:
+    """The likeliest language of a script; the supported ones have the better odds."""
+    kept = "".join(c if _script(c) == script or c in " '’-" else " " for c in text)
+    kept = " ".join(kept.split())
+    if kept.isupper():
+        kept = kept.lower()
+    odds = {
+        code: p * (1.0 if code in SUPPORTED or script != "LATIN" else _PRIOR_OTHER)
+        for code, p in _identifier(_WITHIN[script]).rank(kept)
+    }
+    if script == "LATIN" and len(kept) < _SHORT:
+        words = [_plain(w) for w in re.split(r"[\s'’-]+", kept.lower())]
+        for code, common in _COMMON_SETS.items():
+            odds[code] *= 1.0 + 2.0 * sum(w in common for w in words)
+    best: str = max(odds, key=lambda code: odds[code])
+    return best
+
+
+def detect_language(text: str) -> str | None:
+    """The main language of a text as a primary language code ("en", "zh").
+
+    Args:
+        text: any string; a sample of at most 6,000 characters is looked at.
+
+    Returns:
+        None if the text has no letters. The script with the most letters decides first, so a Khmer
+        header does not make an English page Khmer.
+    """
+    sample = _sample(text)
+    weights: Counter[str] = Counter()
+    for char, count in Counter(sample).items():
+        script = _script(char)
+        if script is not None:
+            weights[script] += round(count * _WEIGHT.get(script, 1.0) * 2)
+    if not weights:
+        return None
+    script = weights.most_common(1)[0][0]
+    kana = weights["HIRAGANA"] + weights["KATAKANA"]
+    if script == "CJK" and kana * 5 > weights["CJK"]:
+        return "ja"
+    if script in _WITHIN:
+        return _within(script, sample)
+    return _SCRIPT.get(script)
+
+
+# -- sentences ---------------------------------------------------------------------------------
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_EXTRA_END = re.compile(r"[។៕॥۔؟]+[\"'”’»)\]]*\s*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ABBREVIATIONS = {
+    "en": "mr mrs ms dr prof gen maj lt col capt sgt rep sen gov st no jan feb mar apr jun jul aug sep "
+    "sept oct nov dec vs inc ltd co corp approx est fig vol ave dept etc hon rev adm cmdr supt det",
+    "fr": "m mm mme mmes mlle mlles dr pr me st ste janv fevr fev avr juil sept oct nov dec env av vol "
+    "p pp art cf etc no gen col cdt cap lt ed",
+    "es": "sr sra srta sres dr dra d da ee uu ud uds gral cnel av avda pag art num no ene feb mar abr jun "
+    "jul ago sept oct nov dic aprox etc",
+    "de": "dr prof hr fr nr bzw ca usw z b d h u a o v jan feb mrz apr jun jul aug sep sept okt nov dez "
+    "str mio mrd tsd bspw evtl inkl max min rd st gen vgl art abs",
+    "pt": "sr sra srs dr dra prof profa gen cel av no art pag num jan fev mar abr mai jun jul ago set out "
+    "nov dez aprox etc",
+    "it": "sig sigg dott prof ing avv on sen gen col art n pag ca ecc gen feb mar apr mag giu lug ago set "
+    "ott nov dic mld mln",
+}
+_ABBREVIATION_SETS = {code: frozenset(words.split()) for code, words in _ABBREVIATIONS.items()}
+_LAST_WORD = re.compile(r"([^\W\d_]+|[0-9]{1,2})\.\s*$")
+_QUOTES = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』"}
+
+
+def _broken(piece: str, rest: str, language: str) -> bool:
+    """Whether a cut after ``piece`` is wrong: after an abbreviation, an initial, "am 4. Mai"."""
+    tail = piece[-24:]
+    match = _LAST_WORD.search(tail)
+    following = rest.lstrip()[:1]
+    if match and following:
+        word = match.group(1)
+        if word.isdigit():
+            return language == "de" or following.islower()
+        if len(word) == 1 and word.isupper():
+            return not (tail[: match.start()].endswith(".") and following.isupper())
+        known = _ABBREVIATION_SETS.get(language, _ABBREVIATION_SETS["en"])
+        if _plain(word.lower()) in known and (
+            word[0].isupper() or following.isdigit() or len(word) < 5
+        ):
+            return not (
+                following.isupper() and word.lower() in ("etc", "no", "co", "inc", "ltd", "corp")
+            )
+    return following.islower() and piece.rstrip()[-1:] not in "!?…"
+
+
+def _open_quote(piece: str) -> bool:
+    for opening, closing in _QUOTES.items():
+        if piece.count(opening) > piece.count(closing) > -1 and len(piece) < 400 and opening != "„":
+            return True
+    return False
+
+
+def _line_cuts(line: str, language: str) -> list[int]:
+    """Where the sentences of one line end."""
+    safe = _SURROGATE.sub("\ufffd", line)
+    cuts = {b["end_index"] for b in sentencex.get_sentence_boundaries(language, safe)}
+    cuts |= {m.end() for m in _EXTRA_END.finditer(safe)}
+    out: list[int] = []
+    start = 0
+    for cut in sorted(cuts):
+        if not 0 < cut < len(line):
+            continue
+        piece = line[start:cut]
+        if _broken(piece, line[cut : cut + 8], language) or _open_quote(piece):
+            continue
+        out.append(cut)
+        start = cut
+    return [*out, len(line)]
+
+
+def split_sentences(text: str, language: str | None) -> list[tuple[int, int]]:
+    """The sentences of a text as character offsets, without the white space around them.
+
+    A line end always ends a sentence. Every non-space character of the text is in exactly one.
+
+    Args:
+        text: any string.
+        language: its language code, or None.
+    """
+    code = (language or "en").split("-")[0].lower()
+    out: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        line, base, start = match.group(), match.start(), 0
+        if not line.strip():
+            continue
+        for cut in _line_cuts(line, code):
+            piece = line[start:cut]
+            bare = piece.strip()
+            if bare:
+                first = base + start + len(piece) - len(piece.lstrip())
+                out.append((first, first + len(bare)))
+            start = cut
+    return out

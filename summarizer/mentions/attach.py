@@ -1,0 +1,189 @@
+"""What belongs to a number: sign, scale, percent, money, measure, unit of time."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from summarizer.mentions.model import Context, Num
+
+_CENT_UNITS = {"cents": "cent"}
+_SIGNS = "-+"
+
+
+def attach(ctx: Context, num: Num) -> None:
+    """Extend a number over its scale word, percent sign, currency and unit; set value and unit."""
+    num.mantissa = num.low
+    symbol = _currency_before(ctx, num)
+    if num.style in ("digits", "fraction") or (num.style == "word" and _few_words(num)):
+        _scale(ctx, num, bool(symbol))
+    if _percent(ctx, num):
+        return
+    if symbol:
+        num.start, num.unit = symbol
+        num.sign_unit = True
+        if code := _currency_after(ctx, num, symbol[1] in ("USD", "cents")):
+            num.unit = code
+        return
+    if _currency_after(ctx, num, True):
+        num.sign_unit = True
+        return
+    if _measure(ctx, num):
+        num.sign_unit = True
+        return
+    _duration(ctx, num)
+
+
+def _few_words(num: Num) -> bool:
+    return num.low is not None and num.low < 1000
+
+
+def _scale(ctx: Context, num: Num, money: bool) -> None:
+    for _ in range(2):
+        pos = num.end
+        found = ctx.lex.scales.after(ctx.shadow, pos)
+        if found is None and ctx.at(pos) in " -\n":
+            found = ctx.lex.scales.after(ctx.shadow, pos + 1)
+            if found and found[0] - pos <= 2 and ctx.shadow[pos + 1].isascii():
+                found = None  # "5 k", "5 b": a lone letter is no scale
+        if found is None and num.style == "digits":
+            found = _letter_scale(ctx, num, money)
+        if found is None or num.low is None:
+            return
+        if num.scale > 1 and found[0] - pos < 3:
+            return
+        num.end, factor = found
+        num.low *= factor
+        num.high = num.low
+        num.scale *= factor
+
+
+def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | None:
+    """ "$5m" is five million; "5m" only where something countable follows."""
+    found = ctx.lex.money_scales.after(ctx.shadow, num.end)
+    if found is None and money and ctx.at(num.end) == " ":
+        found = ctx.lex.money_scales.after(ctx.shadow, num.end + 1)
+    if found is None:
+        return None
+    if money or ctx.after("letter_scale_after", found[0]):
+        return found
+    symbol = ctx.lex.currency_after.after(ctx.shadow, ctx.skip_space(found[0]))
+    return found if symbol and not symbol[1].isspace() else None
+
+
+def _percent(ctx: Context, num: Num) -> bool:
+    for pos in (num.end, num.end + 1):
+        if pos > num.end and ctx.at(num.end) not in " -\n":
+            break
+        found = ctx.lex.percent.after(ctx.shadow, pos)
+        if found:
+            num.end, num.unit = found
+            num.sign_unit = True
+            return True
+    return False
+
+
+def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
+    """The symbol or code before the number: where it starts and what it means."""
+    pos = num.start
+    if ctx.at(pos - 1) in _SIGNS:
+        pos -= 1
+    for at in (pos, pos - 1):
+        if at < pos and ctx.at(at) != " ":
+            break
+        found = ctx.lex.currency_before.before(ctx.shadow, at)
+        if found and _capitals(ctx, found[0], at, found[1]):
+            return found
+    return None
+
+
+def _capitals(ctx: Context, start: int, end: int, code: str) -> bool:
+    """Codes count only in capitals: "TRY 5" is money, "try 5" is not."""
+    word = ctx.plain[start:end]
+    if word.lower() != code.lower() and word.lower() not in ("rmb", "cnh", "chf", "lei"):
+        return True
+    return word.isupper() or not word.isascii()
+
+
+def _currency_after(ctx: Context, num: Num, allowed: bool) -> str | None:
+    if not allowed:
+        return None
+    starts = [num.end]
+    if ctx.at(num.end) in " -\n":
+        starts.append(num.end + 1)
+    for pos in list(starts):
+        glue = ctx.lex.group("glue").after(ctx.shadow, pos)
+        if glue and (num.scale >= 1000 or num.style in ("word", "vague")):
+            starts.append(glue[0])
+            starts.append(glue[0] + (ctx.at(glue[0]) == " "))
+    for pos in reversed(starts):
+        found = ctx.lex.currency_after.after(ctx.shadow, pos)
+        if found is None:
+            continue
+        end, code = found
+        word = ctx.plain[pos:end]
+        if not _capitals(ctx, pos, end, code) or _doubtful(ctx, num, word, end):
+            continue
+        if code == "pounds":
+            code = _pounds(ctx, num, end)
+        num.end = end
+        num.unit = _CENT_UNITS.get(code, code)
+        return num.unit
+    return None
+
+
+def _doubtful(ctx: Context, num: Num, word: str, end: int) -> bool:
+    """A word that is money only with an amount of money: "27 won seats"."""
+    if len(word) == 1 and not word.isalpha():
+        # a symbol that belongs to the number after it: "4 £5"
+        return ctx.at(end).isdigit()
+    if word.lower() in ctx.lex.group("doubtful_money").values:
+        return (num.low or Decimal(0)) < 100
+    return False
+
+
+def _pounds(ctx: Context, num: Num, end: int) -> str:
+    data = ctx.lex.pounds
+    near = data.get("measure_near", [])
+    window = (ctx.sentence_before(num.start)[-60:] + " " + ctx.sentence_after(end)[:40]).split()
+    heavy = any(word.strip(",.") in near for word in window) and num.scale < 1000
+    return str(data["measure"] if heavy else data["money"])
+
+
+def _measure(ctx: Context, num: Num) -> bool:
+    for gap in (0, 1):
+        pos = num.end + gap
+        if gap and ctx.at(num.end) not in " -\n":
+            return False
+        found = ctx.lex.measures.after(ctx.shadow, pos)
+        if found is None:
+            continue
+        end, unit = found
+        word = ctx.shadow[pos:end]
+        if len(word) == 1 and word.isalpha():
+            # one letter is a unit only after digits and with nothing glued to it
+            if num.style != "digits" or ctx.at(end) in "'.-&" or num.scale > 1:
+                continue
+            if gap and (ctx.capital(pos) != unit.isupper() or word in ctx.lex.joins):
+                continue
+        num.end, num.unit = end, unit
+        return True
+    return False
+
+
+def _duration(ctx: Context, num: Num) -> None:
+    for gap in (0, 1):
+        pos = num.end + gap
+        if gap and ctx.at(num.end) not in " -\n":
+            return
+        found = ctx.lex.durations.after(ctx.shadow, pos)
+        if found is None and gap:
+            adjective = ctx.lex.group("duration_adjective").after(ctx.shadow, pos)
+            if adjective:
+                found = ctx.lex.durations.after(ctx.shadow, adjective[0] + 1)
+        if found is None:
+            continue
+        word = ctx.shadow[pos : found[0]]
+        if len(word) == 1 and num.style != "digits":
+            continue
+        num.end, num.time = found
+        return

@@ -1,0 +1,116 @@
+"""Qualifiers and negation: "more than", "environ", "or more", "not the 500 claimed"."""
+
+from __future__ import annotations
+
+from summarizer.mentions.model import Context, Num
+
+_BOTH = frozenset(("exact", "about"))
+_REPEATS = 3
+
+
+def qualify(ctx: Context, num: Num) -> None:
+    """Set bound and qualifier of a figure from the words around it, and its negation."""
+    found = _before(ctx, num)
+    if found is None or found[2] == "exact":
+        after = _after(ctx, num)
+        found = after or found
+    if found is not None and num.bound not in ("between", "vague"):
+        start, end, bound = found
+        if bound != "exact":
+            num.qualifier, num.bound = (start, end), bound
+    elif found is not None and num.bound == "vague" and found[2] in ("more_than", "at_least"):
+        num.qualifier = (found[0], found[1])
+    _apply(num)
+    _negate(ctx, num)
+
+
+def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
+    """The qualifier before a number; fillers ("the", "its") may stand between."""
+    pos = ctx.left(num.start)
+    result: tuple[int, int, str] | None = None
+    for _ in range(_REPEATS):
+        found = ctx.lex.bounds_before.before(ctx.shadow, pos)
+        if found:
+            start = found[0]
+            if result is None or result[2] in _BOTH:
+                end = result[1] if result and result[2] != "exact" else pos
+                result = (start, end, found[1]) if found[1] not in _BOTH or not result else result
+            if found[1] not in _BOTH:
+                return result
+            pos = ctx.left(start)
+            continue
+        filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
+        if filler is None or ctx.at(filler[0] - 1) not in " \n":
+            break
+        pos = ctx.left(filler[0])
+    return result
+
+
+def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
+    """The qualifier behind a number, or behind the noun that follows it."""
+    shadow, pos = ctx.shadow, num.end
+    for gap in (0, 1):
+        found = ctx.lex.bounds_after.after(shadow, pos + gap)
+        if found and (gap == 0 or ctx.at(pos) in " -\n"):
+            return pos + gap, found[0], found[1]
+    window = shadow[pos : pos + 40]
+    at = pos
+    for word in window.split()[:2]:
+        at = shadow.find(word, at) + len(word)
+        if not word.isalpha():
+            break
+        found = ctx.lex.bounds_after.after(shadow, at + 1)
+        if found and shadow[at + 1 : found[0]].count(" "):
+            return at + 1, found[0], found[1]
+    return None
+
+
+def _apply(num: Num) -> None:
+    """Open the side that the bound leaves open."""
+    if num.bound in ("nearly", "up_to", "fewer_than"):
+        num.high = num.high if num.high is not None else num.low
+        num.low = None
+    elif num.bound in ("at_least", "more_than", "vague"):
+        num.high = None
+
+
+def _negate(ctx: Context, num: Num) -> None:
+    pos = ctx.left(
+        num.qualifier[0] if num.qualifier and num.qualifier[0] < num.start else num.start
+    )
+    found = ctx.lex.group("negation_before").before(ctx.shadow, pos)
+    if found is None:
+        filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
+        if filler:
+            found = ctx.lex.group("negation_before").before(ctx.shadow, ctx.left(filler[0]))
+    num.negated = found is not None
+
+
+def retract(ctx: Context, num: Num) -> bool:
+    """Classify a number that a correction withdraws."""
+    group = ctx.lex.group("retraction")
+    if not group:
+        return False
+    before = ctx.sentence_before(num.start)
+    if ctx.after("retracted_after", num.end) or _later(ctx, num):
+        num.settle("retracted", "retraction")
+        return True
+    told = _last(before, group.values)
+    if told < 0:
+        return False
+    correct = _last(before[told:], ctx.lex.group("retraction_end").values)
+    if correct < 0 or ctx.before("retracted_before", num.start):
+        num.settle("retracted", "retraction")
+        return True
+    return False
+
+
+def _later(ctx: Context, num: Num) -> bool:
+    after = ctx.sentence_after(num.end)
+    return any(phrase in after[:60] for phrase in ctx.lex.group("retracted_after").values)
+
+
+def _last(text: str, phrases: dict[str, str]) -> int:
+    """Where the last of the phrases ends in a text, or -1."""
+    ends = (text.rfind(p) + len(p) if p in text else -1 for p in phrases)
+    return max(ends, default=-1)

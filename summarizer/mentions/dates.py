@@ -1,0 +1,206 @@
+"""Dates in words, years, decades, clock times: decided by what stands beside the number."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.mentions.model import Context, Num
+
+_FIRST_YEAR, _LAST_YEAR = 1100, 2100
+_RECENT = range(1900, 2060)
+_YEAR = re.compile(r"[12][0-9]{3}(?![0-9.,][0-9]|[0-9a-z])")
+_DAY_TAIL = re.compile(r"\.?")
+_SPACED_COMMA = re.compile(r"\s?,?\s?")
+_DECADE = re.compile(r"(?:19|20|18|17)?[0-9]0(?:'?s)(?![a-z0-9])")
+
+
+def is_date(ctx: Context, num: Num) -> bool:
+    """Classify ``num`` as a date if it is one; its span then covers the date as written."""
+    if num.style == "ordinal":
+        return _ordinal_date(ctx, num)
+    if num.time or num.sign_unit or num.low is None:
+        return False
+    value = int(num.low) if num.low == int(num.low) else -1
+    if num.style == "digits" and (_decade(ctx, num) or _clock(ctx, num, value)):
+        return True
+    if 1 <= value <= 31 and num.raw.isdigit() and len(num.raw) <= 2:
+        return _day(ctx, num)
+    if num.style == "word" and 1 <= value <= 31:
+        return _worded_day(ctx, num)
+    return _is_year(ctx, num, value)
+
+
+def _extend(num: Num, start: int, end: int, rule: str = "date") -> bool:
+    num.start, num.end = min(num.start, start), max(num.end, end)
+    num.settle("date", rule)
+    return True
+
+
+def _month_after(ctx: Context, pos: int) -> int | None:
+    """The end of "[of] January [2025]" at ``pos``."""
+    for _ in range(2):
+        found = ctx.after("months", pos)
+        if found is None and ctx.at(pos) in "-/":
+            found = ctx.lex.group("months").after(ctx.shadow, pos + 1)
+        if found:
+            return _year_after(ctx, found[0])
+        glue = ctx.after("date_glue", pos)
+        if glue is None:
+            return None
+        pos = glue[0]
+    return None
+
+
+def _year_after(ctx: Context, pos: int) -> int:
+    at = pos
+    glue = ctx.after("date_glue", at)
+    if glue:
+        at = glue[0]
+    match = _SPACED_COMMA.match(ctx.shadow, at)
+    year = _YEAR.match(ctx.shadow, match.end() if match else at)
+    if year and _FIRST_YEAR <= int(year.group()) <= _LAST_YEAR:
+        return year.end()
+    return pos
+
+
+def _day(ctx: Context, num: Num) -> bool:
+    """ "21 January 2025", "January 17", "Monday 17", "le 17"."""
+    end = num.core_end
+    suffix = ctx.lex.group("ordinal_suffix").after(ctx.shadow, end)
+    after = suffix[0] if suffix else end
+    if (ctx.at(after) == "." and ctx.at(after + 1) == " ") or ctx.at(after) == "º":
+        dotted = _month_after(ctx, after + 1)
+        if dotted:
+            return _extend(num, num.start, dotted)
+    month = _month_after(ctx, after)
+    if month and not _may_be_verb(ctx, after, month):
+        return _extend(num, num.start, month)
+    before = ctx.before("months", num.start)
+    if before is None and (glue := ctx.before("date_glue", num.start)):
+        before = ctx.before("months", glue[0])
+    if before and ctx.capital(before[0]) | (not _lower_is_doubtful(ctx, before[0], num.start)):
+        return _extend(num, before[0], _year_after(ctx, after))
+    comma = ctx.left(num.start)
+    if ctx.at(comma - 1) == ",":
+        comma -= 1
+    weekday = ctx.before("weekdays", comma)
+    if weekday and ctx.at(after) != "%":
+        return _extend(num, weekday[0], after)
+    return _bare_day(ctx, num, after)
+
+
+def _bare_day(ctx: Context, num: Num, after: int) -> bool:
+    """ "le 17" before punctuation or a verb: only where the language marks days so."""
+    found = ctx.before("day_before", num.start)
+    if found and num.end == num.core_end:
+        rest = ctx.shadow[after : after + 2]
+        if rest[:1] in ".,;)\n" and not rest[1:].isdigit():
+            return _extend(num, num.start, after)
+    return False
+
+
+def _lower_is_doubtful(ctx: Context, start: int, end: int) -> bool:
+    word = ctx.shadow[start:end].strip()
+    return word in ("may", "march", "mar", "mars", "mai")
+
+
+def _may_be_verb(ctx: Context, start: int, end: int) -> bool:
+    """ "20 may have died": the month "may" is capital in English."""
+    word = ctx.shadow[start:end].split()
+    return (
+        bool(word)
+        and word[0] in ("may", "march", "mar")
+        and not any(c.isupper() for c in ctx.plain[start:end])
+    )
+
+
+def _worded_day(ctx: Context, num: Num) -> bool:
+    month = _month_after(ctx, num.core_end)
+    if month and ctx.lex.group("worded_days"):
+        return _extend(num, num.start, month)
+    return False
+
+
+def _ordinal_date(ctx: Context, num: Num) -> bool:
+    month = _month_after(ctx, num.end)
+    if month and not _may_be_verb(ctx, num.end, month):
+        return _extend(num, num.start, month)
+    before = ctx.before("months", num.start)
+    if before and ctx.capital(before[0]):
+        return _extend(num, before[0], _year_after(ctx, num.end))
+    return False
+
+
+def _decade(ctx: Context, num: Num) -> bool:
+    match = _DECADE.match(ctx.shadow, num.start)
+    if match and ctx.lex.group("decade_suffix"):
+        return _extend(num, num.start, match.end(), "decade")
+    value = num.low
+    if value is not None and value % 10 == 0 and (value < 100 or value > 1500) and value < 2100:
+        suffix = ctx.after("decade_after", num.core_end)
+        if suffix:
+            return _extend(num, num.start, suffix[0], "decade")
+        before = ctx.before("decade_before", num.start)
+        if before and not ctx.lex.durations.after(ctx.shadow, num.core_end + 1):
+            return _extend(num, num.start, num.core_end, "decade")
+    return False
+
+
+def _clock(ctx: Context, num: Num, value: int) -> bool:
+    """ "at 10", "10 o'clock", "20 Uhr", "at 10.30"."""
+    after = ctx.after("clock_after", num.core_end)
+    hour = value if value >= 0 else int(num.low or 0)
+    if hour > 24:
+        return bool(after and len(num.raw) == 4 and hour < 2400) and _extend(
+            num, num.start, after[0] if after else num.end, "time"
+        )
+    if after and (ctx.at(num.core_end) != "." or after[0] > num.core_end):
+        return _extend(num, num.start, after[0], "time")
+    return False
+
+
+def _is_year(ctx: Context, num: Num, value: int) -> bool:
+    """Four digits that are a year: by the word before, the form around, or for want of a noun."""
+    if len(num.raw) != 4 or not num.raw.isdigit() or not _FIRST_YEAR <= value <= _LAST_YEAR:
+        return False
+    if num.end != num.core_end or num.style != "digits":
+        return False
+    if year_context(ctx, num):
+        return _extend(num, num.start, num.core_end, "year")
+    if value not in _RECENT or value % 100 == 0 or _counted(ctx, num):
+        return False
+    return _extend(num, num.start, num.core_end, "year")
+
+
+def year_context(ctx: Context, num: Num) -> bool:
+    before = ctx.token_before(num.start)
+    if ctx.before("months", num.start) or ctx.before("weekdays", num.start):
+        return True
+    left, right = ctx.at(ctx.left(num.start) - 1), ctx.at(num.core_end)
+    if ctx.at(num.start - 1) == "(" and right in "),–-":
+        return True
+    value = int(num.raw)
+    if ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start)) and value % 10 == 0:
+        return False
+    strong = ctx.before("year_before", num.start)
+    if strong and (value in _RECENT or left not in ".,"):
+        return not (value % 100 == 0 and _noun_follows(ctx, num))
+    beside = re.compile(r"[–/-](?:19|20)?[0-9]{2}(?![0-9])")
+    if beside.match(ctx.shadow, num.core_end):
+        return True
+    return before[-5:-1].isdigit() and before[-1:] in "–-/" and value in _RECENT
+
+
+def _noun_follows(ctx: Context, num: Num) -> bool:
+    """Whether a lower-case word follows that no function word explains."""
+    word = ctx.token_after(num.core_end).strip(".,;:)")
+    at = num.core_end + 1
+    if ctx.at(num.core_end) != " " or not word or ctx.capital(at) or not word[0].isalpha():
+        return False
+    return word not in ctx.lex.group("function_words").values
+
+
+def _counted(ctx: Context, num: Num) -> bool:
+    """Whether something countable follows: a qualifier before it, or a plural noun."""
+    found = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
+    return found is not None and found[1] not in ("about", "exact")

@@ -1,0 +1,89 @@
+"""Digits to a number: which separator groups, which one marks the decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([.,٬' ])[0-9]{3})(?:\1[0-9]{3})*")
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_MARKS = re.compile(r"[.,٫٬' ]")
+_LONGEST = 40
+
+# evidence that only one reading explains
+_COMMA_GROUPS = re.compile(
+    r"[0-9],[0-9]{3},[0-9]{3}|[0-9],[0-9]{3}\.[0-9]|[0-9]\.[0-9]{1,2}(?![0-9.,])"
+)
+_POINT_GROUPS = re.compile(
+    r"[0-9]\.[0-9]{3}\.[0-9]{3}|[0-9]\.[0-9]{3},[0-9]|[0-9],[0-9]{1,2}(?![0-9.,])"
+)
+
+
+def point_is_decimal(raws: Iterable[str], default: str) -> bool:
+    """Whether "." marks decimals in an article: what its unambiguous numbers show, else the language.
+
+    Args:
+        raws: the digit runs of the article as written.
+        default: the decimal separator of its language.
+    """
+    comma = point = 0
+    for raw in raws:
+        if len(raw) > 3 or "," in raw or "." in raw:
+            comma += _COMMA_GROUPS.match(raw, max(0, _first_mark(raw) - 1)) is not None
+            point += _POINT_GROUPS.match(raw, max(0, _first_mark(raw) - 1)) is not None
+    if default == ".":
+        return point <= comma * 2 + 1 if point else True
+    return comma > point * 2 + 1
+
+
+def _first_mark(raw: str) -> int:
+    match = _MARKS.search(raw)
+    return match.start() if match else 0
+
+
+def number(raw: str, point_decimal: bool, counted: bool = False) -> Decimal | None:
+    """The value of digits with separators; None if they are no number (a version, an address).
+
+    Args:
+        raw: ASCII digits and separators.
+        point_decimal: how this article writes decimals.
+        counted: something countable follows, so three decimals ending in zeros are a group.
+    """
+    if len(raw) > _LONGEST:
+        return None
+    if raw.isdigit():
+        return Decimal(raw)
+    decimal_mark = "." if point_decimal else ","
+    for mark in "٫":
+        if mark in raw:
+            return _with_decimals(raw, mark)
+    marks = _MARKS.findall(raw)
+    kinds = set(marks)
+    if _INDIAN.fullmatch(raw) or _GROUPED.fullmatch(raw):
+        mark = marks[0]
+        if len(marks) == 1 and mark == decimal_mark and not _looks_grouped(raw, mark, counted):
+            return Decimal(raw.replace(mark, "."))
+        if raw[0] == "0" and len(marks) == 1 and mark in ".,":
+            return Decimal(raw.replace(mark, "."))
+        return Decimal(_MARKS.sub("", raw))
+    if len(kinds) == 1:
+        if len(marks) == 1 and marks[0] in ".,":
+            return Decimal(raw.replace(marks[0], "."))
+        return None
+    return _with_decimals(raw, marks[-1])
+
+
+def _looks_grouped(raw: str, mark: str, counted: bool) -> bool:
+    """ "15,000" in a French article and "15.000" in an English one are thousands all the same."""
+    head, tail = raw.split(mark)
+    return head != "0" and (tail == "000" or (counted and tail[-1] == "0"))
+
+
+def _with_decimals(raw: str, mark: str) -> Decimal | None:
+    head, _, tail = raw.rpartition(mark)
+    if mark in head or not tail.isdigit():
+        return None
+    if head.isdigit() or _GROUPED.fullmatch(head) or _INDIAN.fullmatch(head):
+        return Decimal(_MARKS.sub("", head) + "." + tail)
+    return None

@@ -1,0 +1,283 @@
+"""From a text to its mentions: scan, read, attach, classify, combine, qualify."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import cast
+
+from summarizer.language import script_language
+from summarizer.mentions import bounds, dates, digits, kinds, names, page, ranges, vague
+from summarizer.mentions.attach import attach
+from summarizer.mentions.fold import Folded, fold
+from summarizer.mentions.lexicon import Lexicon, lexicon
+from summarizer.mentions.model import Atom, Context, Num
+from summarizer.mentions.numberwords import read_sum
+from summarizer.mentions.special import special
+from summarizer.records import Bound, Mention, MentionClass, Quantity, Span
+
+_BLOCK = 1 << 16
+_DIGIT_RUN = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})+(?![0-9.,])")
+_MANY_RUNS = 5000
+_FRACTION_SIGNS = {
+    "¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
+    "⅞": (7, 8), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10), "↉": (0, 3),
+}  # fmt: skip
+_SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
+
+
+def find(text: str, language: str) -> list[Mention]:
+    """All mentions of numbers in a text, sorted, not overlapping."""
+    folded = fold(text)
+    lex = lexicon(language)
+    runs = [m.group() for _, m in zip(range(_MANY_RUNS), _DIGIT_RUN.finditer(folded.shadow))]
+    point = digits.point_is_decimal(runs, lex.decimal)
+    repeated = _repeated_lines(folded.shadow)
+    out: list[Mention] = []
+    for start, end in _blocks(folded.shadow):
+        ctx = Context(folded.shadow[start:end], folded.plain[start:end], lex, point, repeated)
+        for num in read_block(ctx):
+            mention = _mention(num, start, folded, text)
+            if mention is not None:
+                out.append(mention)
+    return out
+
+
+def _blocks(shadow: str) -> Iterator[tuple[int, int]]:
+    """Stretches that end at a line end where there is one, so that cost stays flat."""
+    start, length = 0, len(shadow)
+    while start < length:
+        end = min(length, start + _BLOCK)
+        if end < length:
+            cut = shadow.rfind("\n", start + 1, end)
+            if cut < 0:
+                cut = shadow.rfind(" ", start + _BLOCK // 2, end)
+            end = cut + 1 if cut > start else end
+        yield start, end
+        start = end
+
+
+def _repeated_lines(shadow: str) -> frozenset[str]:
+    """Short lines that stand at least three times in a text and are no sentences."""
+    if shadow.count("\n") < 6:
+        return frozenset()
+    lines = Counter(
+        line
+        for raw in shadow.split("\n")
+        if 0 < len(line := raw.strip()) < 80 and line[-1] not in ".!?。"
+    )
+    return frozenset(line for line, count in lines.items() if count >= 3)
+
+
+def read_block(ctx: Context) -> list[Num]:
+    """The numbers of one block, classified."""
+    atoms = [
+        Atom(m.lastgroup or "", m.start(), m.end()) for m in ctx.lex.trigger.finditer(ctx.shadow)
+    ]
+    nums: list[Num] = []
+    i, last = 0, 0
+    while i < len(atoms):
+        if atoms[i].start < last:
+            i += 1
+            continue
+        num, i = _read(ctx, atoms, i, last)
+        if num is None:
+            continue
+        if not num.cls:
+            _attach(ctx, num)
+            if num.style == "word":
+                vague.make_several(ctx, num)
+        last = num.end
+        nums.append(num)
+    return _classify(ctx, nums)
+
+
+def _attach(ctx: Context, num: Num) -> None:
+    """Units of the script that follows: "4 ម៉ោងមុន" on an English page."""
+    after = ctx.shadow[num.end : num.end + 2].lstrip()[:1]
+    other = script_language(after) if after and not after.isascii() else None
+    if other is None or other == ctx.lex.code:
+        attach(ctx, num)
+        return
+    foreign = Context(ctx.shadow, ctx.plain, lexicon(other), ctx.point_decimal)
+    attach(foreign, num)
+    tail = foreign.after("ago", num.end)
+    if num.time and tail:
+        num.end = tail[0]
+
+
+def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | None, int]:
+    """The number that starts with atom ``i``, and the next atom."""
+    atom = atoms[i]
+    if atom.kind == "digits":
+        return _read_digits(ctx, atom, last), i + 1
+    if atom.kind == "symbol":
+        return _read_symbol(ctx, atom), i + 1
+    if atom.kind == "word":
+        for reader in (vague.read_fraction, vague.read_vague, read_sum, vague.read_other):
+            found = reader(ctx, atoms, i)
+            if found is not None:
+                return found
+    return None, i + 1
+
+
+def _read_symbol(ctx: Context, atom: Atom) -> Num:
+    sign = ctx.shadow[atom.start]
+    num = Num(atom.start, atom.end, atom.end, "fraction")
+    if sign in _FRACTION_SIGNS:
+        top, bottom = _FRACTION_SIGNS[sign]
+        num.low = num.high = Decimal(top) / Decimal(bottom)
+    else:
+        num.style = "special"
+        num.settle("other", "raised-or-circled")
+    return num
+
+
+def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
+    found = special(ctx, atom)
+    if found is not None and found.start >= last:
+        return found
+    start, end = atom.start, atom.end
+    raw = ctx.shadow[start:end]
+    num = Num(start, end, end, "digits", raw=raw)
+    match = _SLASH.match(ctx.shadow, start) if ctx.at(end) == "/" else None
+    if match and int(match.group(2)):
+        value = Decimal(int(match.group(1))) / int(match.group(2))
+        return Num(start, match.end(), match.end(), "fraction", low=value, high=value)
+    num.low = digits.number(raw, ctx.point_decimal, counted=ctx.at(end) == " ")
+    if num.low is None:
+        num.settle("identifier", "no-number")
+        return num
+    if ctx.at(end) in _FRACTION_SIGNS and raw.isdigit():
+        top, bottom = _FRACTION_SIGNS[ctx.at(end)]
+        num.low += Decimal(top) / Decimal(bottom)
+        num.end = num.core_end = end + 1
+    before, earlier = ctx.at(start - 1), ctx.at(start - 2)
+    if before == "-" and not earlier.isalnum() and earlier not in ")%" and start - 1 >= last:
+        num.start, num.low = start - 1, -num.low
+    num.high = num.low
+    return num
+
+
+def _classify(ctx: Context, nums: list[Num]) -> list[Num]:
+    nums = _without_overlap(nums)
+    for num in nums:
+        if not num.cls or num.style == "ordinal":
+            _ordinal(ctx, num)
+            if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
+                names.is_name(ctx, num)
+    nums = _without_overlap(nums)
+    _chain_dates(ctx, nums)
+    nums = ranges.combine(ctx, nums)
+    for num in nums:
+        if not num.cls:
+            _judge(ctx, num)
+    return [num for num in nums if num.by != "rule:article"]
+
+
+def _judge(ctx: Context, num: Num) -> None:
+    for rule in (kinds.is_age, kinds.is_duration, kinds.is_score, kinds.is_determiner):
+        if rule(ctx, num):
+            return
+    if kinds.is_pronoun(ctx, num):
+        return
+    if _glued_letters(ctx, num):
+        num.settle("identifier", "code")
+        return
+    bounds.qualify(ctx, num)
+    if not bounds.retract(ctx, num):
+        num.settle("figure", num.style)
+
+
+def _glued_letters(ctx: Context, num: Num) -> bool:
+    """ "3D", "737s": letters that no unit explains."""
+    char = ctx.at(num.end)
+    if num.style != "digits" or not char.isascii() or not char.isalpha() or num.sign_unit:
+        return False
+    while ctx.at(num.end).isalnum() and ctx.at(num.end).isascii():
+        num.end += 1
+    return True
+
+
+def _ordinal(ctx: Context, num: Num) -> None:
+    """ "7th", "21e": digits with an ordinal ending."""
+    if num.style != "digits" or not num.raw.isdigit():
+        return
+    found = ctx.lex.group("ordinal_suffix").after(ctx.shadow, num.core_end)
+    if found:
+        num.end, num.style, num.unit, num.time = found[0], "ordinal", "count", ""
+        num.sign_unit = False
+        num.settle("ordinal", "ordinal")
+
+
+def _without_overlap(nums: list[Num]) -> list[Num]:
+    """Drop a number that an earlier (or longer) one covers; a date may reach over its neighbours."""
+    out: list[Num] = []
+    for num in nums:
+        while out and num.start < out[-1].end and num.start <= out[-1].start:
+            out.pop()
+        if out and num.start < out[-1].end:
+            if num.end <= out[-1].end:
+                continue
+            num.start = out[-1].end
+        out.append(num)
+    return out
+
+
+def _chain_dates(ctx: Context, nums: list[Num]) -> None:
+    """ "January 17 and 18", "17-18 January", "2017 or 2020": small numbers joined to a date."""
+    links = ctx.lex.group("date_links").values
+    for step in (1, -1):
+        order = range(1, len(nums)) if step == 1 else range(len(nums) - 2, -1, -1)
+        for i in order:
+            date, num = nums[i - step], nums[i]
+            if date.cls != "date" or num.cls or num.sign_unit or num.style != "digits":
+                continue
+            gap = (
+                ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
+            )
+            if len(gap) < 8 and gap.strip() in links and _like(num, date, step):
+                num.time, num.end = "", num.core_end
+                num.settle("date", "date")
+
+
+def _like(num: Num, date: Num, step: int) -> bool:
+    if not num.raw.isdigit() or num.end != num.core_end:
+        return False
+    if len(num.raw) == 4:
+        return date.by == "rule:year" and 1100 < int(num.raw) < 2101
+    return date.by in ("rule:date", "rule:day") and 1 <= int(num.raw) <= 31
+
+
+def _mention(num: Num, base: int, folded: Folded, text: str) -> Mention | None:
+    start, end = folded.place(num.start + base, num.end + base, text)
+    quantity = None
+    if num.cls in ("figure", "undecided", "retracted") and (num.low, num.high) != (None, None):
+        quantity = Quantity(low=num.low, high=num.high, bound=cast(Bound, num.bound), unit=num.unit)
+    qualifier = None
+    if num.qualifier is not None and num.cls in ("figure", "undecided"):
+        first, last = num.qualifier
+        while last > first and folded.shadow[base + last - 1].isspace():
+            last -= 1
+        q_start, q_end = folded.place(first + base, last + base, text)
+        qualifier = Span(text=text[q_start:q_end], start=q_start, end=q_end)
+    return Mention.model_validate(
+        {
+            "text": text[start:end],
+            "start": start,
+            "end": end,
+            "class": cast(MentionClass, num.cls),
+            "by": num.by,
+            "quantity": quantity,
+            "qualifier": qualifier,
+            "negated": num.negated and num.cls == "figure",
+        }
+    )
+
+
+def lexicon_for(language: str | None) -> Lexicon:
+    """The lexicon that would be used for a language code."""
+    return lexicon(language or "und")

@@ -1,0 +1,113 @@
+"""A shadow of the text that rules can be written for: lower case, no accents, ASCII digits.
+
+Every character becomes exactly one character or none, so offsets carry over. Where characters were
+dropped (combining accents, invisible marks), `Folded.offsets` maps back.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+# zero-width marks and joiners, soft hyphen, byte order mark, direction marks, variation selectors
+_INVISIBLE = (
+    {0xAD, 0x61C, 0xFEFF}
+    | set(range(0x200B, 0x2010))
+    | set(range(0x202A, 0x202F))
+    | set(range(0x2060, 0x2070))
+    | set(range(0xFE00, 0xFE10))
+)
+_COMBINING = range(0x300, 0x370)
+_PLAIN = {
+    0x2010: "-",
+    0x2011: "-",
+    0x2212: "-",
+    0xFE63: "-",
+    0x2012: "–",
+    0x2014: "–",
+    0x2015: "–",
+    0x2018: "'",
+    0x2019: "'",
+    0x02BC: "'",
+    0x00B4: "'",
+    0x201C: '"',
+    0x201D: '"',
+    0x201E: '"',
+    0x00AB: '"',
+    0x00BB: '"',
+    0x301C: "~",
+    0x066A: "%",
+    0x0085: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+    0x000B: "\n",
+    0x000C: "\n",
+    0x000D: "\n",
+}
+_KEEP_WIDE = {0xFF0C}  # the fullwidth comma ends a clause, it does not group digits
+
+
+def _fold(code: int) -> str | None:
+    if code in _PLAIN:
+        return _PLAIN[code]
+    if code in _INVISIBLE or code in _COMBINING:
+        return None
+    char = chr(code)
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category == "Zs":
+        return " "
+    if 0xFF01 <= code <= 0xFF5E and code not in _KEEP_WIDE:
+        char = chr(code - 0xFEE0)
+    decomposed = unicodedata.normalize("NFD", char)
+    if len(decomposed) > 1 and all(ord(c) in _COMBINING for c in decomposed[1:]):
+        char = decomposed[0]
+    lower = char.lower()
+    return lower if len(lower) == 1 else char
+
+
+class _Table(dict[int, str | None]):
+    def __missing__(self, code: int) -> str | None:
+        value = self[code] = _fold(code)
+        return value
+
+
+_TABLE = _Table()
+_DROPPED = dict.fromkeys(sorted(_INVISIBLE | set(_COMBINING)))  # the same characters, for the copy that keeps its case
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``shadow`` is folded, ``plain`` is not; both have the same length.
+
+    ``offsets`` is None where nothing was dropped, else the place of each character in the text.
+    """
+
+    shadow: str
+    plain: str
+    offsets: list[int] | None
+
+    def place(self, start: int, end: int, text: str) -> tuple[int, int]:
+        """Where ``shadow[start:end]`` stands in the text it was made of."""
+        if self.offsets is None:
+            return start, end
+        last = self.offsets[end - 1] + 1
+        while last < len(text) and ord(text[last]) in _COMBINING:
+            last += 1
+        return self.offsets[start], last
+
+
+def fold_word(word: str) -> str:
+    """One word or phrase, folded as texts are."""
+    return word.translate(_TABLE)
+
+
+def fold(text: str) -> Folded:
+    """Fold a text. Linear; never fails, whatever the characters."""
+    shadow = text.translate(_TABLE)
+    if len(shadow) == len(text):
+        return Folded(shadow, text, None)
+    plain = text.translate(_DROPPED)
+    offsets = [i for i, char in enumerate(text) if ord(char) not in _DROPPED]
+    return Folded(shadow, plain, offsets)

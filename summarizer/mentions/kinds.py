@@ -1,0 +1,141 @@
+"""Numbers in prose that are no figures: ages, durations, scores, determiners, "one" the pronoun."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from summarizer.mentions.model import Context, Num
+
+_APPOSITION = re.compile(r"\s?[,)]")
+
+
+def is_age(ctx: Context, num: Num) -> bool:
+    """ "aged 53", "53-year-old", "Smith, 53,"."""
+    if num.low is None or num.scale > 1 or num.sign_unit:
+        return False
+    after = ctx.after("age_after", num.core_end)
+    if after is None and ctx.at(num.core_end) == "-":
+        after = ctx.lex.group("age_after").after(ctx.shadow, num.core_end + 1)
+    if after:
+        num.end = max(num.end, after[0])
+        return _age(num)
+    if num.low > 120:
+        return False
+    before = ctx.before("age_before", num.start)
+    if before:
+        return _age(num)
+    if num.time == "year" and _years_of_age(ctx, num):
+        return _age(num)
+    return num.plain_int and 1 <= len(num.raw) <= 2 and num.low >= 5 and _apposition(ctx, num)
+
+
+def _age(num: Num) -> bool:
+    num.settle("age", "age")
+    return True
+
+
+def _years_of_age(ctx: Context, num: Num) -> bool:
+    """ "homme de 53 ans", "tiene 29 años": years after a word for a person."""
+    if ctx.before("age_verbs", num.start):
+        return True
+    right, left = ctx.at(num.end), ctx.at(ctx.left(num.start) - 1)
+    marked = bool(ctx.lex.group("age_verbs"))
+    return marked and left == "," and right in ",.)" and ctx.at(num.start - 1) == " "
+
+
+def _apposition(ctx: Context, num: Num) -> bool:
+    """ "Emma Smith, 53, said": a capital name, a comma, the number, a comma."""
+    shadow = ctx.shadow
+    right = ctx.at(num.core_end)
+    if right not in ",).;" or (right == "." and ctx.at(num.core_end + 1).isdigit()):
+        return False
+    at = num.start
+    if ctx.at(at - 1) == "(":
+        comma = at - 1
+    else:
+        word = ctx.token_before(at)
+        if word.strip(",") in ctx.lex.group("age_apposition").values and word:
+            at = at - 1 - len(word)
+        if ctx.at(at - 1) != " " or ctx.at(at - 2) != ",":
+            return False
+        comma = at - 2
+    before = ctx.token_before(comma)
+    start = comma - len(before) - (ctx.at(comma - 1) == " ")
+    if not before or not before[-1].isalpha() or not ctx.capital(start):
+        return False
+    name = shadow[max(0, start - 30) : start].split()
+    previous = ctx.plain[max(0, start - 30) : start].split()
+    if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
+        return False
+    return right == "," or right == ")"
+
+
+def is_duration(ctx: Context, num: Num) -> bool:
+    """A number with a unit of time: it says when or how long, not how many."""
+    if not num.time:
+        return False
+    num.settle("duration", "duration")
+    tail = ctx.after("ago", num.end)
+    if tail:
+        num.end = tail[0]
+    return True
+
+
+def is_score(ctx: Context, num: Num) -> bool:
+    """Points in sport and marks out of ten."""
+    if num.sign_unit or num.low is None or num.scale > 1:
+        return False
+    if ctx.after("score_units", num.end):
+        num.settle("score", "score")
+        return True
+    if ctx.after("points", num.end) and num.low < 200:
+        words = re.findall(
+            r"\w+", ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
+        )
+        sports = ctx.lex.group("sports").values
+        if any(word in sports for word in words):
+            num.settle("score", "score")
+            return True
+    return False
+
+
+def is_determiner(ctx: Context, num: Num) -> bool:
+    """ "between the two nations": both of them, no quantity asserted."""
+    if num.style != "word" or num.low != 2 or num.sign_unit:
+        return False
+    before = ctx.before("both_before", num.start)
+    if before is None:
+        return False
+    right = ctx.at(num.end)
+    if right in ',.;:!?"' or ctx.after("bilateral", num.end):
+        num.settle("other", "determiner")
+        return True
+    return False
+
+
+def is_pronoun(ctx: Context, num: Num) -> bool:
+    """ "one" counts only before what is counted, as in "one of the five", "killed one person"."""
+    if num.low != Decimal(1) or num.style != "word" or num.sign_unit or num.scale > 1:
+        return False
+    if num.article or ctx.shadow[num.start : num.core_end] not in ctx.lex.group("one_words").values:
+        return False
+    if counts_one(ctx, num):
+        return False
+    num.settle("other", "article" if ctx.lex.group("one_is_article") else "pronoun")
+    return True
+
+
+def counts_one(ctx: Context, num: Num) -> bool:
+    """Whether "one" is a count here."""
+    if ctx.at(num.end) == "-":
+        return False
+    if ctx.after("one_counts", num.end):
+        return True
+    if ctx.before("one_before", num.start) and ctx.lex.group("one_counts_after_before"):
+        return True
+    of = ctx.after("of", num.end)
+    if of:
+        match = ctx.lex.trigger.match(ctx.shadow, ctx.skip_space(of[0]))
+        return match is not None
+    return False

@@ -1,0 +1,132 @@
+"""What the engine passes between its steps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from summarizer.mentions.lexicon import Lexicon
+
+_SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
+_REACH = 120
+
+
+class Atom(NamedTuple):
+    """One token that the trigger found: ``kind`` is the name of its group."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Num:
+    """A number under way to a mention; offsets are into the shadow.
+
+    ``style``: digits, word, vague, fraction, multiple, ordinal, one, name, special.
+    ``core_end``: where the number itself ends, before scale, sign and unit.
+    """
+
+    start: int
+    end: int
+    core_end: int
+    style: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: str = "exact"
+    unit: str = "count"
+    raw: str = ""
+    mantissa: Decimal | None = None
+    scale: Decimal = Decimal(1)
+    time: str = ""
+    sign_unit: bool = False
+    article: bool = False
+    cls: str = ""
+    by: str = ""
+    qualifier: tuple[int, int] | None = None
+    negated: bool = False
+
+    @property
+    def plain_int(self) -> bool:
+        """Bare digits: no separator, scale, sign or unit."""
+        return self.style == "digits" and self.raw.isdigit() and self.end == self.core_end
+
+    def settle(self, cls: str, rule: str) -> None:
+        self.cls, self.by = cls, f"rule:{rule}"
+
+
+@dataclass(slots=True)
+class Context:
+    """One text for the rules: its shadow, its original case, its language."""
+
+    shadow: str
+    plain: str
+    lex: Lexicon
+    point_decimal: bool = True
+    repeated: frozenset[str] = field(default_factory=frozenset)
+    _line: tuple[int, int] = (0, -1)
+
+    def token_before(self, pos: int) -> str:
+        """The last run of non-space characters before ``pos`` (at most 40)."""
+        parts = self.shadow[max(0, pos - 40) : pos].rsplit(None, 1)
+        return parts[-1] if parts else ""
+
+    def token_after(self, pos: int) -> str:
+        parts = self.shadow[pos : pos + 40].split(None, 1)
+        return parts[0] if parts else ""
+
+    def at(self, pos: int) -> str:
+        """The character at ``pos``, or a newline outside the text."""
+        return self.shadow[pos] if 0 <= pos < len(self.shadow) else "\n"
+
+    def skip_space(self, pos: int) -> int:
+        return pos + 1 if self.at(pos) in " -" else pos
+
+    def left(self, pos: int) -> int:
+        """``pos`` without the one space (or opening bracket) before it."""
+        while pos > 0 and self.shadow[pos - 1] in " (\"'\t":
+            pos -= 1
+        if pos > 0 and self.shadow[pos - 1] == "\n" and self.at(pos) != "\n":
+            # a line that was wrapped in the middle of a sentence
+            before = self.shadow[max(0, pos - 2) : pos - 1]
+            if before.isalpha():
+                return pos - 1
+        return pos
+
+    def before(self, group: str, pos: int) -> tuple[int, str] | None:
+        """The phrase of a group that ends at ``pos``, one space allowed between."""
+        return self.lex.group(group).before(self.shadow, self.left(pos))
+
+    def after(self, group: str, pos: int) -> tuple[int, str] | None:
+        """The phrase of a group that starts at ``pos``, one space allowed between."""
+        phrases = self.lex.group(group)
+        if self.at(pos) in " \n" and (found := phrases.after(self.shadow, pos + 1)):
+            return found
+        return phrases.after(self.shadow, pos)
+
+    def line(self, pos: int) -> tuple[int, int]:
+        """Start and end of the line that ``pos`` stands in."""
+        start, end = self._line
+        if not start <= pos <= end:
+            start = self.shadow.rfind("\n", 0, pos) + 1
+            end = self.shadow.find("\n", pos)
+            end = len(self.shadow) if end < 0 else end
+            self._line = (start, end)
+        return start, end
+
+    def sentence_before(self, pos: int) -> str:
+        """The sentence up to ``pos``, at most 120 characters of it."""
+        window = self.shadow[max(0, pos - _REACH) : pos]
+        marks = list(_SENTENCE_MARK.finditer(window))
+        return window[marks[-1].end() :] if marks else window
+
+    def sentence_after(self, pos: int) -> str:
+        window = self.shadow[pos : pos + _REACH]
+        mark = _SENTENCE_MARK.search(window)
+        return window[: mark.start()] if mark else window
+
+    def capital(self, pos: int) -> bool:
+        """Whether the word at ``pos`` starts with a capital letter."""
+        return pos < len(self.plain) and self.plain[pos].isupper()

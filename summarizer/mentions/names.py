@@ -1,0 +1,116 @@
+"""Numbers inside names and identifiers: "S&P 500", "iPhone 14", "Highway 5", "Group of Seven"."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.mentions.model import Context, Num
+
+_WORD = re.compile(r"[^\W\d_][\w&'.-]*")
+_CLOSERS = frozenset('.,;:)!?"\n')
+
+
+def is_name(ctx: Context, num: Num) -> bool:
+    """Classify ``num`` as an identifier if it stands in a name."""
+    if num.style == "digits":
+        return _labelled(ctx, num) or _long(num) or _after_name(ctx, num)
+    if num.style == "word":
+        return _capital_word(ctx, num)
+    return False
+
+
+def _settle(num: Num, rule: str) -> bool:
+    num.end = num.core_end if not num.sign_unit else num.end
+    num.settle("identifier", rule)
+    return True
+
+
+def _labelled(ctx: Context, num: Num) -> bool:
+    """A label before it: "No. 5", "article 12", "flight 370"."""
+    if num.scale > 1 or (num.sign_unit and num.unit in ("percent", "USD", "EUR")):
+        return False
+    if "," in num.raw or " " in num.raw or num.time:
+        return False
+    found = ctx.before("identifier_before", num.start)
+    if found is None or found[0] == num.start:
+        return False
+    word = ctx.shadow[found[0] : num.start].strip()
+    if word in ctx.lex.group("identifier_capital").values and not ctx.capital(found[0]):
+        return False
+    if word in ctx.lex.group("identifier_weak").values and _noun_after(ctx, num.core_end):
+        return False
+    num.end = num.core_end
+    return _settle(num, "labelled")
+
+
+def _long(num: Num) -> bool:
+    """Nine digits or more without a separator are a code, unless they are round or have a unit."""
+    long = num.raw.isdigit() and len(num.raw) >= 9
+    if long and not num.sign_unit and not num.raw.endswith("000") and num.scale == 1:
+        return _settle(num, "long-number")
+    return False
+
+
+def _noun_after(ctx: Context, end: int) -> bool:
+    """Whether a lower-case word that may be a noun follows."""
+    if ctx.at(end) not in " \n" or ctx.capital(end + 1):
+        return False
+    word = ctx.token_after(end).strip(".,;:)\"'")
+    if not word or not word[0].isalpha():
+        return False
+    return word not in ctx.lex.group("function_words").values
+
+
+def _after_name(ctx: Context, num: Num) -> bool:
+    """ "Windows 10 was", "Galaxy 7.": a capital word before, no noun after."""
+    if not num.plain_int or len(num.raw) > 4 or ctx.at(num.start - 1) != " ":
+        return False
+    if ctx.lex.group("nouns_capital"):
+        return False
+    before = ctx.token_before(num.start)
+    at = num.start - 1 - len(before)
+    if not before or not before[0].isalpha() or not ctx.capital(at):
+        return False
+    if before[-1] in ".,;:!?" or before in ctx.lex.group("function_words").values:
+        return False
+    if sentence_start(ctx, at) or ctx.lex.bounds_before.before(ctx.shadow, num.start - 1):
+        return False
+    if title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
+        return False
+    if before in ctx.lex.group("months").values or before in ctx.lex.group("weekdays").values:
+        return False
+    if _noun_after(ctx, num.core_end):
+        return False
+    return _settle(num, "name")
+
+
+def sentence_start(ctx: Context, pos: int) -> bool:
+    """Whether ``pos`` is the first word of a line or sentence."""
+    at = pos
+    while at > 0 and ctx.shadow[at - 1] in " \"'(-–\t":
+        at -= 1
+    return at == 0 or ctx.shadow[at - 1] in "\n.!?:…·|•。"
+
+
+def title_line(ctx: Context, pos: int) -> bool:
+    """Whether the words around are nearly all capital, as in a headline: capitals say nothing there."""
+    start, end = ctx.line(pos)
+    start, end = max(start, pos - 80), min(end, pos + 80)
+    words = [w for w in ctx.plain[start:end].split() if w[0].isalpha() and len(w) > 3]
+    if len(words) < 3:
+        return False
+    return sum(w[0].isupper() for w in words) * 10 >= len(words) * 8
+
+
+def _capital_word(ctx: Context, num: Num) -> bool:
+    """ "the Big Four", "Five Eyes": a capital number word in the middle of a sentence."""
+    if not ctx.capital(num.start) or num.sign_unit or num.scale > 1 or num.article:
+        return False
+    if ctx.lex.group("nouns_capital") or sentence_start(ctx, num.start):
+        return False
+    if title_line(ctx, num.start) or ctx.plain[num.start : num.end].isupper():
+        return False
+    before = ctx.token_before(num.start)
+    if before and before[-1] in "\"'“‘(":
+        return False
+    return _settle(num, "name")

@@ -1,0 +1,161 @@
+"""Number words to a value: "two hundred and fifty thousand", "deux tiers", "hundreds of thousands".
+
+A sum of groups: units and tens add to a group, hundreds multiply what stands before them in it, and a
+scale word (thousand, million) closes the group. Each word is looked at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarizer.mentions import lexicon as lx
+from summarizer.mentions.lexicon import Word
+from summarizer.mentions.model import Atom, Context, Num
+
+_MAX_GAP = 8
+_ZERO = Decimal(0)
+VAGUE_LOW = {Decimal(10): Decimal(20), Decimal(12): Decimal(24), Decimal(100): Decimal(200)}
+
+
+@dataclass(slots=True)
+class Sum:
+    """The running value. ``add`` says whether the word can go on the number."""
+
+    lex: lx.Lexicon
+    total: Decimal = _ZERO
+    group: Decimal = _ZERO
+    last_scale: Decimal = _ZERO
+    last: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + self.group
+
+    def add(self, word: Word, joined: bool) -> bool:
+        for kind, value in word.roles:
+            step = {
+                lx.UNIT: self._unit,
+                lx.TEN: self._ten,
+                lx.HUNDREDS: self._hundreds,
+                lx.HUNDRED: self._hundred,
+                lx.SCALE: self._scale,
+                lx.NOUN: self._noun,
+            }.get(kind)
+            if step is not None and step(value, joined):
+                self.last = kind
+                return True
+        return False
+
+    def _open(self) -> bool:
+        return self.last in ("", lx.HUNDRED, lx.HUNDREDS, lx.SCALE)
+
+    def _unit(self, value: Decimal, joined: bool) -> bool:
+        if self.last == lx.TEN:
+            tens = self.group % 100
+            if joined and not self.lex.join_after_tens:
+                return False
+            if tens % 10 or not (value < 10 or (int(tens) in self.lex.vigesimal and value < 20)):
+                return False
+        elif not self._open() or (self.last == "" and joined):
+            return False
+        if value == 0 and self.last:
+            return False
+        self.group += value
+        return True
+
+    def _ten(self, value: Decimal, joined: bool) -> bool:
+        reversed_pair = (
+            self.last == lx.UNIT and joined and self.lex.units_first and 0 < self.group % 100 < 10
+        )
+        if not (self._open() or reversed_pair):
+            return False
+        self.group += value
+        return True
+
+    def _hundreds(self, value: Decimal, joined: bool) -> bool:
+        if self.last not in ("", lx.SCALE):
+            return False
+        self.group += value
+        return True
+
+    def _hundred(self, value: Decimal, joined: bool) -> bool:
+        if self.last == lx.UNIT and not joined and 0 < self.group < 20:
+            self.group *= value
+        elif self.last in ("", lx.SCALE):
+            self.group += value
+        else:
+            return False
+        return True
+
+    def _scale(self, value: Decimal, joined: bool) -> bool:
+        if joined and self.last:
+            return False
+        if not self.last:
+            self.total = value
+        elif not self.last_scale or value > self.last_scale:
+            self.total = (self.total + self.group) * value
+        elif value < self.last_scale and self.group:
+            self.total += self.group * value
+        elif value < self.last_scale and self.last == lx.SCALE:
+            return False
+        else:
+            return False
+        self.group, self.last_scale = _ZERO, value
+        return True
+
+    def _noun(self, value: Decimal, joined: bool) -> bool:
+        if joined or self.last not in ("", lx.UNIT, lx.TEN, lx.HUNDRED):
+            return False
+        self.total, self.group = (self.value or Decimal(1)) * value, _ZERO
+        return True
+
+
+def joined_by(ctx: Context, end: int, start: int) -> bool | None:
+    """Whether a joining word stands between two number words; None if they do not belong together."""
+    gap = ctx.shadow[end:start]
+    if len(gap) > _MAX_GAP or "\n\n" in gap:
+        return None
+    bare = gap.strip(" -\n")
+    if not bare:
+        return False if gap else None
+    return True if bare in ctx.lex.joins else None
+
+
+def word_of(ctx: Context, atom: Atom) -> Word | None:
+    """What the lexicon knows about an atom."""
+    if atom.kind != "word":
+        return None
+    key = " ".join(ctx.shadow[atom.start : atom.end].split())
+    return ctx.lex.words.get(key)
+
+
+def read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
+    """The longest number that starts with atom ``i`` and the index after it."""
+    running = Sum(ctx.lex)
+    j, end = i, atoms[i].end
+    while j < len(atoms):
+        word = word_of(ctx, atoms[j])
+        joined: bool | None = False
+        if j > i:
+            joined = joined_by(ctx, end, atoms[j].start)
+        if word is None or joined is None or not running.add(word, joined):
+            break
+        end = atoms[j].end
+        j += 1
+    if j == i:
+        return None
+    start = atoms[i].start
+    num = Num(start, end, end, "word", low=running.value, high=running.value)
+    first = word_of(ctx, atoms[i])
+    if first is not None and any(k in (lx.HUNDRED, lx.SCALE, lx.NOUN) for k, _ in first.roles):
+        _article(ctx, num)
+    return num, j
+
+
+def _article(ctx: Context, num: Num) -> None:
+    """ "a thousand": the article is the one of the number."""
+    before = ctx.token_before(num.start)
+    gap = num.start - len(before) - 1
+    if before in ctx.lex.articles and ctx.shadow[gap : num.start].strip() == before:
+        num.start, num.article = gap, True

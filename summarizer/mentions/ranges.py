@@ -1,0 +1,141 @@
+"""Two numbers that are one: ranges, "one in five", rates; and pairs that stay two ("from 3% to 5%")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from summarizer.mentions.model import Context, Num
+
+_MAX_GAP = 16
+_ROUND = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100))
+
+
+def combine(ctx: Context, nums: list[Num]) -> list[Num]:
+    """Merge neighbours that make one range, fraction, rate or score. One pass, left to right."""
+    out: list[Num] = []
+    for num in nums:
+        if out and _mergeable(out[-1], num):
+            merged = _pair(ctx, out[-1], num)
+            if merged is not None:
+                out[-1] = merged
+                continue
+        out.append(num)
+    return out
+
+
+def _mergeable(left: Num, right: Num) -> bool:
+    styles = ("digits", "word", "fraction")
+    open_left = not left.cls or left.by == "rule:date-chain"
+    return (
+        open_left
+        and not right.cls
+        and left.style in styles
+        and right.style in styles
+        and left.bound == "exact"
+        and 0 <= right.start - left.end <= _MAX_GAP
+    )
+
+
+def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
+    gap = ctx.shadow[left.end : right.start]
+    if left.low is None or right.low is None:
+        return None
+    between = ctx.lex.group("range_between").before(ctx.shadow, ctx.left(left.start))
+    if between and gap in ctx.lex.group("range_and").values:
+        return _range(ctx, left, right)
+    if gap in ctx.lex.group("range_to").values:
+        score = _score(ctx, left, right, gap)
+        if score is not None:
+            return score
+        if _is_range(ctx, left, right, gap):
+            return _range(ctx, left, right)
+        return None
+    return _fraction(ctx, left, right, gap.strip())
+
+
+def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
+    dash = not any(c.isalpha() for c in gap)
+    low, high = _shared(left, right)
+    if low >= high:
+        return False
+    if gap.strip(" -") in ctx.lex.group("range_or").values:
+        return low > 0 and high <= 2 * low + 1 and left.style == right.style and not left.sign_unit
+    if dash:
+        return gap.strip() != "-" or gap == "-" or left.sign_unit or gap == " - "
+    start = ctx.left(left.start)
+    if ctx.lex.group("change_from").before(ctx.shadow, start):
+        both = left.sign_unit and right.sign_unit
+        if both or _change_before(ctx, start):
+            return False
+    return True
+
+
+def _change_before(ctx: Context, start: int) -> bool:
+    """Whether a word of change ("rose", "down") stands shortly before "from"."""
+    words = ctx.sentence_before(start).split()[-8:]
+    change = ctx.lex.group("change_words").values
+    return any(word.strip(",.;:()\"'") in change for word in words)
+
+
+def _shared(left: Num, right: Num) -> tuple[Decimal, Decimal]:
+    """Low and high, the scale of the second shared by a bare first: "3 to 5 million"."""
+    low, high = left.low or Decimal(0), right.low or Decimal(0)
+    if left.scale == 1 and right.scale > 1 and low < (right.mantissa or Decimal(0)):
+        low *= right.scale
+    return low, high
+
+
+def _range(ctx: Context, left: Num, right: Num) -> Num | None:
+    low, high = _shared(left, right)
+    units = {n.unit for n in (left, right) if n.unit != "count"}
+    if len(units) > 1 or (left.time and right.time and left.time != right.time):
+        return None
+    if low > high:
+        low, high = high, low
+    num = Num(left.start, right.end, right.core_end, left.style, low=low, high=high)
+    num.bound, num.unit = "between", units.pop() if units else "count"
+    num.time, num.sign_unit = right.time or left.time, left.sign_unit or right.sign_unit
+    num.scale, num.mantissa, num.raw = right.scale, right.mantissa, ""
+    return num
+
+
+def _score(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
+    """ "3-2", "won 2 à 1": small bare numbers in a sentence about a game or a vote."""
+    if left.sign_unit or right.sign_unit or left.time or right.time or right.scale > 1:
+        return None
+    if left.style != "digits" or right.style != "digits":
+        return None
+    a, b = left.low or Decimal(0), right.low or Decimal(0)
+    if a > 250 or b > 250 or not (left.raw.isdigit() and right.raw.isdigit()):
+        return None
+    dash = gap.strip() in ("-", "–", ":")
+    before = ctx.sentence_before(left.start)[-70:]
+    after = ctx.sentence_after(right.end)[:40]
+    words = "".join(c if c.isalnum() or c == "-" else " " for c in before + " " + after).split()
+    spoken = any(word in ctx.lex.group("score_words").values for word in words)
+    if (dash and (spoken or a >= b)) or (spoken and a >= b and len(gap) < 5):
+        num = Num(left.start, right.end, right.core_end, "special")
+        num.settle("score", "score")
+        return num
+    return None
+
+
+def _fraction(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
+    """ "one in five", "8 sur 10"; "12 per 100,000" is a rate."""
+    low, base = left.low or Decimal(0), right.low or Decimal(0)
+    if gap in ctx.lex.group("per").values and _power_of_ten(base) and not right.sign_unit:
+        num = Num(left.start, right.end, right.core_end, left.style, low=low, high=low)
+        num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
+        return num
+    plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
+    if plain and gap in ctx.lex.group("fraction_in").values and 0 < low < base:
+        if base in _ROUND or _power_of_ten(base) or low == 1:
+            num = Num(left.start, right.end, right.core_end, "fraction")
+            num.low = num.high = low / base
+            num.mantissa = num.low
+            return num
+    return None
+
+
+def _power_of_ten(value: Decimal) -> bool:
+    return value in (100, 1000, 10_000, 100_000, 1_000_000)

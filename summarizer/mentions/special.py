@@ -1,0 +1,162 @@
+"""Digits that are no number by their form alone: addresses, dates, times, codes, phone numbers."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.mentions.model import Atom, Context, Num
+from summarizer.mentions.phrases import SPACED
+
+_CHUNK = 200
+_GLUE = frozenset("/@:_=#?&~\\+")
+_URL = re.compile(
+    r"://|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|info|io|[a-z]{2})/"
+)
+_WORD_CHAR = re.compile(r"[^\W_]")
+_LETTER = re.compile(f"[{SPACED}]")
+_DATE = re.compile(
+    r"[12][0-9]{3}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,6})?z?)?"
+    r"(?![0-9])"
+    r"|[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:[12][0-9]{3}|[0-9]{2})(?![0-9/])"
+    r"|[12][0-9]{3}-[01][0-9](?![0-9-])"
+    r"|[0-9]{4}\s?年(?:度?\s?[0-9]{1,2}\s?月(?:份|(?:\s?[0-9]{1,2}\s?[日号])?)?)?"
+    r"|[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?[日号])?(?:份)?"
+    r"|(?<![0-9])[0-9]{1,2}\s?[日号](?![0-9])"
+)
+_TIME = re.compile(
+    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,3})?)?(?![0-9:])(?:\s?(?:[ap]\.m\.?|[ap]m\b))?"
+    r"|[01]?[0-9](?:\.[0-5][0-9])?\s?(?:[ap]\.m\.?|[ap]m(?![a-z0-9]))"
+    r"|[0-2]?[0-9]h[0-5][0-9](?![0-9a-z])"
+    r"|[0-2]?[0-9]\s?[点时]\s?(?:[0-5]?[0-9]\s?分|半)?"
+)
+_PHONE = re.compile(
+    r"\([0-9]{2,4}\)\s?[0-9]{3,4}[- ][0-9]{3,4}"
+    r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
+    r"|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
+)
+_PHONE_PLUS = re.compile(r"[0-9][0-9 ().-]{7,18}[0-9]")
+_PHONE_ANY = re.compile(r"[0-9][0-9 ()./-]{3,20}[0-9]")
+_SLASH = re.compile(r"[0-9]{1,3}/[0-9]{1,4}(?![0-9/])")
+_SEASON = re.compile(r"(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9])")
+_CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
+_CODE_BEFORE = re.compile(r"[a-z0-9_./-]{1,80}")
+_CURRENCY_LETTERS = 4
+
+
+def special(ctx: Context, atom: Atom) -> Num | None:
+    """The whole of a special form that starts at (or around) a run of digits."""
+    shadow, start, end = ctx.shadow, atom.start, atom.end
+    left, right = ctx.at(start - 1), ctx.at(end)
+    if left in _GLUE or right in _GLUE or _LETTER.match(left) or left == "." or left == "-":
+        found = _chunk(ctx, start, end)
+        if found:
+            return found
+    if right in "/.-:hap ([" or right in "年月日号点时" or "." in shadow[start:end] or left in "(+":
+        for rule, pattern in (("date", _DATE), ("time", _TIME)):
+            match = pattern.match(shadow, start)
+            if match and _fits(ctx, match, rule):
+                return _num(start, max(match.end(), end), rule if rule == "date" else "date", rule)
+    phone = _phone(ctx, start, end)
+    if phone:
+        return phone
+    return _slash(ctx, start, end) or _code(ctx, start, end)
+
+
+def _num(start: int, end: int, cls: str, rule: str) -> Num:
+    num = Num(start, end, end, "special")
+    num.settle(cls, rule)
+    return num
+
+
+def _fits(ctx: Context, match: re.Match[str], rule: str) -> bool:
+    """A date form is none where letters or digits go on, or where it is a decimal number."""
+    if _LETTER.match(ctx.at(match.end())) and match.group()[-1].isdigit():
+        return False
+    text = match.group()
+    if rule == "time" and ":" in text and text[0].isdigit():
+        return int(text.split(":")[0]) < 25
+    return True
+
+
+def _chunk(ctx: Context, start: int, end: int) -> Num | None:
+    """URLs, mail addresses, handles and hashtags: the whole run without spaces."""
+    shadow = ctx.shadow
+    left = shadow[max(0, start - _CHUNK) : start]
+    left = left[len(left.rstrip()) :] if left[-1:].isspace() else left.split()[-1] if left else ""
+    right = shadow[end : end + _CHUNK].split(None, 1)
+    tail = right[0] if right and not ctx.at(end).isspace() else ""
+    chunk = left + shadow[start:end] + tail
+    bare = chunk.strip("()[]<>\"'.,;")
+    if _URL.search(bare):
+        rule = "url"
+    elif "@" in bare:
+        rule = "address"
+    elif left.endswith(("#", "№")) or left.startswith("#"):
+        rule = "hash"
+    else:
+        return None
+    first = start - len(left)
+    last = end + len(tail.rstrip("()[]<>\"'.,;!?"))
+    return _num(first, last, "identifier", rule)
+
+
+def _phone(ctx: Context, start: int, end: int) -> Num | None:
+    shadow = ctx.shadow
+    if ctx.at(start - 1) == "+":
+        match = _PHONE_PLUS.match(shadow, start)
+        if match and sum(c.isdigit() for c in match.group()) >= 8 and " " in match.group():
+            return _num(start, match.end(), "identifier", "phone")
+        if end - start >= 9 and shadow[start:end].isdigit():
+            return _num(start, end, "identifier", "phone")
+    first = start - 1 if ctx.at(start - 1) == "(" else start
+    match = _PHONE.match(shadow, first)
+    if match and not ctx.at(first - 1).isalnum():
+        return _num(start, match.end(), "identifier", "phone")
+    if ctx.before("phone_before", _skip_colon(ctx, start)):
+        match = _PHONE_ANY.match(shadow, start)
+        if match and sum(c.isdigit() for c in match.group()) >= 5 and "," not in match.group():
+            return _num(start, match.end(), "identifier", "phone")
+    return None
+
+
+def _skip_colon(ctx: Context, pos: int) -> int:
+    at = ctx.left(pos)
+    return at - 1 if ctx.at(at - 1) in ":：" else pos
+
+
+def _slash(ctx: Context, start: int, end: int) -> Num | None:
+    shadow = ctx.shadow
+    match = _SEASON.match(shadow, start)
+    if match and not shadow[match.end() : match.end() + 1].isalnum():
+        return _num(start, match.end(), "date", "season")
+    if ctx.at(end) == "/" and (match := _SLASH.match(shadow, start)):
+        top, bottom = (int(n) for n in match.group().split("/"))
+        if 0 < top < bottom and bottom in (2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 1000):
+            return None  # a fraction, read as one
+        return _num(start, match.end(), "other", "slash")
+    if ctx.at(start - 1) == "[" and ctx.at(end) == "]" and end - start <= 3:
+        return _num(start, end, "identifier", "reference")
+    return None
+
+
+def _code(ctx: Context, start: int, end: int) -> Num | None:
+    """Letters and digits in one word (A320, COVID-19, F-16, 3D), versions, long or padded numbers."""
+    shadow = ctx.shadow
+    raw = shadow[start:end]
+    left = ctx.at(start - 1)
+    if _LETTER.match(left) or (left == "-" and _LETTER.match(ctx.at(start - 2))):
+        window = shadow[max(0, start - 80) : start][::-1]
+        match = _CODE_BEFORE.match(window)
+        prefix = match.group()[::-1] if match else left
+        first = start - len(prefix)
+        money = ctx.lex.currency_before.before(shadow, start)
+        code_like = any(c.isupper() or c.isdigit() for c in ctx.plain[first:start])
+        if not (money and (money[0] == 0 or not _LETTER.match(ctx.at(money[0] - 1)))) and (
+            _LETTER.match(left) or code_like
+        ):
+            tail = _CODE_AFTER.match(shadow, end)
+            last = end + len(tail.group().rstrip("./-_")) if tail else end
+            return _num(first, last, "identifier", "code")
+    if raw.isdigit() and raw[0] == "0" and len(raw) > 1 and ctx.at(end) != "%":
+        return _num(start, end, "identifier", "leading-zero")
+    return None
