@@ -5,10 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCK := requirements.lock
-DEMO_RUN := runs/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports test-fast test-embedded wheel wheel-test lock clean
+.PHONY: help setup demo test lint types imports test-fast test-embedded wheel wheel-test docs lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,8 +24,7 @@ $(STAMP): $(LOCK) pyproject.toml
 
 demo: setup  ## fetch the embedded model once, summarise seeds/ and show the result
 	$(BIN)/summarizer models pull
-	$(BIN)/summarizer run seeds/ --output $(DEMO_RUN)
-	$(BIN)/summarizer show $(DEMO_RUN)
+	$(BIN)/summarizer run seeds/ --run demo
 
 test: setup lint types imports test-fast  ## all checks and tests that need no model
 
@@ -52,6 +50,9 @@ wheel: setup  ## build dist/*.whl
 
 wheel-test: wheel  ## install the wheel in a clean environment outside the checkout and use it
 	$(BIN)/python .ci/wheel_smoke.py dist/*.whl
+
+docs: setup  ## write the command reference in docs/cli.md anew
+	$(BIN)/python -m tests.cli.reference
 
 lock:  ## resolve the dependencies anew
 	$(PYTHON) -m venv build/lock

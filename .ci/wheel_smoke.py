@@ -46,9 +46,9 @@ def main() -> int:
 def _look_inside(binaries: Path, home: Path) -> None:
     seen = json.loads(_run([binaries / "python", "-c", LOOK], home))
     assert str(CHECKOUT) not in json.dumps(seen), f"the wheel reaches into the checkout: {seen}"
-    for kind, names in (("prompts", seen["prompts"]), ("schemas", seen["schemas"])):
-        assert "article" in names, f"the wheel lacks {kind}/article: {names}"
-        assert names["article"].startswith(seen["own"]), f"not the packaged copy: {names}"
+    for kind, name in (("prompts", "standard"), ("schemas", "article")):
+        assert name in seen[kind], f"the wheel lacks {kind}/{name}: {seen[kind]}"
+        assert seen[kind][name].startswith(seen["own"]), f"not the packaged copy: {seen[kind]}"
 
 
 def _mentions(binaries: Path, home: Path) -> None:
@@ -65,12 +65,12 @@ def _run_on_stub(binaries: Path, home: Path) -> None:
     try:
         assert stub.stdout is not None
         address = stub.stdout.readline().strip()
-        command = [binaries / "summarizer", "run", "article.txt", "--json", "--output", "out"]
+        command = [binaries / "summarizer", "run", "article.txt", "--json", "--run", "smoke"]
         _run([*command, "--model", "stub", "--base-url", address], home)
     finally:
         stub.terminate()
         stub.wait()
-    lines = (home / "out" / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (home / "runs" / "smoke" / "records.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1, lines
     record = json.loads(lines[0])
     for figure in record["figures"]:

@@ -33,7 +33,10 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-out = _Console(highlight=False, markup=False, emoji=False)
+# Piped, a table has no width to keep to; rich would fold it to 80 columns.
+_WIDTH = None if sys.stdout.isatty() else 140
+
+out = _Console(highlight=False, markup=False, emoji=False, width=_WIDTH)
 """The result, on standard output."""
 
 err = _Console(stderr=True, highlight=False, markup=False, emoji=False)

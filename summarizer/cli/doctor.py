@@ -114,10 +114,10 @@ def _model(spec: ModelSpec) -> list[Check]:
         there = Path(spec.model).is_file()
         state: Literal["ok", "missing"] = "ok" if there else "missing"
         return [*checks, Check("file", state, spec.model if there else f"no file {spec.model}")]
-    from summarizer.model.download import is_present
+    from summarizer.model.catalog import is_present
 
     folder = cache_dir()
-    if is_present(spec):
+    if is_present(spec.name):
         checks.append(Check("file", "ok", f"fetched, in {folder}"))
     else:
         advice = f"not fetched yet (1.1 GB, into {folder}): summarizer models pull"

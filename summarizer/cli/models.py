@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -66,10 +67,10 @@ def provider_rows() -> list[dict[str, str]]:
 
 def embedded_present() -> bool:
     """Whether the embedded model is in the cache folder, whole."""
-    from summarizer.model.download import is_present
-    from summarizer.settings import resolve_model
+    from summarizer.model.catalog import is_present
+    from summarizer.settings import EMBEDDED_MODEL
 
-    return is_present(resolve_model("embedded"))
+    return is_present(EMBEDDED_MODEL)
 
 
 @app.command("pull")
@@ -95,22 +96,34 @@ def pull(
     spec = resolve_model(name or EMBEDDED_MODEL)
     if spec.kind != "embedded":
         raise SettingsError(f"Only {EMBEDDED_MODEL} is fetched; {spec.name} runs elsewhere.")
-    common.write_line(os.fspath(pull_with_progress(spec)))
+    common.write_line(os.fspath(pull_with_progress(spec.name)))
 
 
-def pull_with_progress(spec: Any) -> Any:
-    """Fetch the model of `spec` if it is not there, with a progress bar on standard error."""
+def pull_with_progress(name: str) -> Path:
+    """Fetch a model if it is not there, with a progress bar on standard error; gives its path.
+
+    Raises:
+        ModelUnavailableError: no source has it.
+    """
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
+    from summarizer.model.catalog import is_present, model_path
     from summarizer.model.download import pull_model
 
+    if is_present(name):
+        return model_path(name)
+    if not common.err.is_terminal:
+        common.note(f"fetching {name} ...")
     columns = (
-        TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn()
-    )  # fmt: skip
-    with Progress(*columns, console=common.err, transient=True) as progress:
-        task = progress.add_task(spec.model, total=None)
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+    )
+    with Progress(*columns, console=common.err, transient=True) as bar:
+        task = bar.add_task(name, total=None)
 
-        def on_progress(done: int, total: int | None) -> None:
-            progress.update(task, completed=done, total=total)
+        def progress(done: int, total: int, source: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{name} from {source}")
 
-        return pull_model(spec, on_progress=on_progress)
+        return pull_model(name, progress=progress)

@@ -27,7 +27,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
     model: ModelSpec
-    prompt: str = "article"
+    prompt: str = "standard"
     schema_name: str = Field(default="article", alias="schema")
     language: str | None = None
     max_chars: int = Field(default=1_000_000, ge=1)

@@ -11,7 +11,7 @@ from summarizer.settings import cache_dir, load_settings
 def test_defaults(tmp_path: Path) -> None:
     settings = load_settings(env={}, cwd=tmp_path)
     assert (settings.prompt, settings.schema_name, settings.max_chars) == (
-        "article", "article", 1_000_000
+        "standard", "article", 1_000_000
     )  # fmt: skip
 
 
