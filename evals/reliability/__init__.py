@@ -1,1 +1,1 @@
-"""Measurements of the batch engine: ``python -m evals.reliability NAME``; see docs/reliability.md."""
+"""Measurements of the batch engine, for docs/reliability.md."""

@@ -128,16 +128,26 @@ def _tables(
     total = ending.total
     rows = [
         ("articles", f"{ending.counts.articles:,}"),
-        ("calls, of them faulty", f"{counts.requests:,}, {faulty:,} ({faulty / counts.requests:.0%})"),
-        ("outcomes", f"{len(told):,}: {ending.counts.done:,} done, {ending.counts.failed:,} failed"),
+        (
+            "calls, of them faulty",
+            f"{counts.requests:,}, {faulty:,} ({faulty / counts.requests:.0%})",
+        ),
+        (
+            "outcomes",
+            f"{len(told):,}: {ending.counts.done:,} done, {ending.counts.failed:,} failed",
+        ),
         ("told another cause than the true one", len(wrong)),
         ("tokens read: run / server", f"{total.prompt_tokens:,} / {counts.prompt_tokens:,}"),
-        ("tokens written: run / server", f"{total.completion_tokens:,} / {counts.completion_tokens:,}"),
+        (
+            "tokens written: run / server",
+            f"{total.completion_tokens:,} / {counts.completion_tokens:,}",
+        ),
         ("cost: run", f"${total.cost}"),
         ("calls made with a wrong key before the run stopped", locked.counts.requests),
         ("seconds (waits skipped)", f"{seconds:.0f}"),
     ]
     causes = table(
-        ("cause told", "articles"), [(cause, f"{n:,}") for cause, n in ending.counts.failures.items()]
+        ("cause told", "articles"),
+        [(cause, f"{n:,}") for cause, n in ending.counts.failures.items()],
     )
     return table(("what", "measured"), rows) + "\n\n" + causes

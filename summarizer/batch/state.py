@@ -153,6 +153,12 @@ class State:
                 return Standing("keep", status, cause, first)
         return Standing("ask" if first else "wait", first=first)
 
+    def is_settled(self, key: bytes) -> bool:
+        """Whether an article has an outcome that is not a failure."""
+        with self._guard():
+            query = "SELECT 1 FROM outcome WHERE key=? AND status<>'failed'"
+            return self._db.execute(query, (key,)).fetchone() is not None
+
     def all_read(self, count: int) -> None:
         """The input has ended after ``count`` articles: forget places that an earlier one had."""
         with self._transaction() as db:

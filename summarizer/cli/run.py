@@ -109,9 +109,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option
         prices=prices,
     )
     if dry_run:
-        from .dry import estimate
+        from .dry import dry_run as estimate
 
-        estimate(request, as_json=as_json)
+        estimate(request, request.folder(out, name), as_json=as_json)
         return
     from .running import Display
 
