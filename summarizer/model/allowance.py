@@ -43,6 +43,8 @@ class Allowance:
         self._at = now
         self._window_ends: float | None = None  # None: fills all the time
         self._taken: deque[tuple[int, float]] = deque()
+        self._observed = 0
+        self._window_began = float("-inf")
 
     @classmethod
     def capped(cls, per_minute: float, now: float) -> Allowance:
@@ -60,6 +62,7 @@ class Allowance:
         elif now >= self._window_ends:
             self._level = self._capacity
             self._window_ends = now + 60.0
+            self._window_began = now
         self._at = now
 
     def delay(self, need: float, now: float) -> float:
@@ -71,10 +74,10 @@ class Allowance:
             return max(0.0, self._window_ends - now)
         return missing * 60 / self.per_minute
 
-    def take(self, need: float, number: int) -> None:
-        """Request `number` leaves with `need`."""
+    def take(self, need: float, number: int, at_most: float | None = None) -> None:
+        """Request `number` leaves and will probably use `need`."""
         self._level -= need
-        self._taken.append((number, need))
+        self._taken.append((number, max(need, at_most or 0.0)))
         if len(self._taken) > 4096:
             self._taken.popleft()
 
@@ -82,22 +85,43 @@ class Allowance:
         """What was taken too much (or, negative, too little) is given back."""
         self._level = min(self._capacity, self._level + over)
 
-    def observe(self, left: float, reset: float | None, number: int, now: float) -> None:
-        """The server said with request `number` that `left` was left.
+    def observe(
+        self, left: float, reset: float | None, number: int, sent_at: float, now: float
+    ) -> None:
+        """The server said with request `number`, sent at `sent_at`, that `left` was left.
 
-        What left after that request may not be in that count yet: it is taken off again. So the
-        estimate is never higher than the truth, by at most one round trip's refill, which costs
-        no throughput.
+        That was true when it let the request in, not when its reply arrived: what was sent since
+        then is gone as well, and up to the whole time since then is credited. So the truth lies
+        between two bounds, and our own count is moved between them. Replies come out of order:
+        those of earlier requests, or of the window before, tell nothing new.
         """
+        if number < self._observed or sent_at < self._window_began:
+            return
+        self._observed = number
         while self._taken and self._taken[0][0] <= number:
             self._taken.popleft()
-        since = sum(need for _, need in self._taken)
-        self._level = min(self._capacity, left - since)
-        self._at = now
+        self.refill(now)
+        least = left - sum(need for _, need in self._taken)
+        if self._window_ends is None:
+            most = least + (now - sent_at) * self.per_minute / 60
+            self._level = min(self._capacity, max(least, min(self._level, most)))
+        else:
+            # nothing comes back within a window, so our own count stands unless less is left
+            self._level = min(self._level, left)
         if reset is not None:
             until_full = (self._capacity - left) * 60 / self.per_minute
-            fills = abs(reset - until_full) <= max(1.5, 0.15 * until_full)
-            self._window_ends = None if fills else now + reset
+            fills = abs(reset - until_full) <= max(3.0, 0.25 * until_full)
+            # a window may look like a filling bucket for a moment, a bucket never like a window
+            if not fills or self._window_ends is not None:
+                self._window_ends = self._end(now + reset)
+
+    def _end(self, latest: float) -> float:
+        """When the window ends: the reset was true some time ago, so the earliest of what several
+        replies say is nearest to the truth, and none is too early.
+        """
+        known = self._window_ends
+        same_window = known is not None and abs(known - latest) < 30.0
+        return min(known, latest) if known is not None and same_window else latest
 
 
 def parse_duration(text: str | None) -> float | None:

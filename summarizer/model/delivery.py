@@ -114,7 +114,8 @@ class Delivery:
     async def _once(self, request: ChatRequest, note: AttemptHook, limits: _Limits) -> Reply:
         reservation = await self._budget.reserve(request, self._estimate) if self._budget else None
         try:
-            async with self._pacer.slot(self._estimate.likely(request)) as slot:
+            estimate = self._estimate
+            async with self._pacer.slot(estimate.likely(request), estimate.high(request)) as slot:
                 limits.begin()
                 started = time.perf_counter()
                 try:
@@ -124,7 +125,7 @@ class Delivery:
                     note(_failed(request, error, time.perf_counter() - started))
                     raise
                 slot.succeeded(reply)
-            self._estimate.learn(request, reply)
+            estimate.learn(request, reply)
             if reservation:
                 reservation.settle(reply)
             return reply

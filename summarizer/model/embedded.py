@@ -8,10 +8,12 @@ import asyncio
 import atexit
 import contextlib
 import logging
-import os
+import secrets
 import threading
 from pathlib import Path
 from typing import Any
+
+from pydantic import SecretStr
 
 from summarizer import settings
 from summarizer.errors import ModelUnavailableError
@@ -42,8 +44,9 @@ class EmbeddedTransport:
         """
         async with self._starting:
             if self._inner is None:
-                address = await asyncio.to_thread(start_server, self._spec)
-                self._inner = OpenAITransport(self._spec, base_url=f"{address}/v1")
+                address, key = await asyncio.to_thread(start_server, self._spec)
+                spec = self._spec.model_copy(update={"api_key": SecretStr(key)})
+                self._inner = OpenAITransport(spec, base_url=address)
         return await self._inner.send(request)
 
     async def aclose(self) -> None:
@@ -69,6 +72,7 @@ class _Running:
         self.lock = threading.Lock()
         self.key: tuple[Path, int] | None = None
         self.server: Any = None
+        self.api_key = secrets.token_urlsafe()
         self.held = contextlib.ExitStack()
 
     def stop(self) -> None:
@@ -82,8 +86,8 @@ _running = _Running()
 atexit.register(_running.stop)
 
 
-def start_server(spec: ModelSpec, *, progress: Progress | None = None) -> str:
-    """Starts the server for a model unless it runs, and gives its address.
+def start_server(spec: ModelSpec, *, progress: Progress | None = None) -> tuple[str, str]:
+    """Starts the server for a model unless it runs, and gives its address and its key.
 
     Another model that runs in this process is stopped first: never two at once.
 
@@ -98,12 +102,12 @@ def start_server(spec: ModelSpec, *, progress: Progress | None = None) -> str:
             lock = settings.cache_dir() / "models" / "running.lock"
             _running.held.enter_context(file_lock(lock, on_wait=_say_waiting))
             try:
-                _running.server = _load(path, spec)
+                _running.server = _load(path, spec, _running.api_key)
             except BaseException:
                 _running.stop()
                 raise
             _running.key = key
-        return str(_running.server.listening_address)
+        return f"{_running.server.listening_address}/v1", _running.api_key
 
 
 def stop_server() -> None:
@@ -128,7 +132,7 @@ def _say_waiting() -> None:
     )
 
 
-def _load(path: Path, spec: ModelSpec) -> Any:
+def _load(path: Path, spec: ModelSpec, key: str) -> Any:
     """Measured on two cores; docs/models.md says why each of these."""
     import xllamacpp  # noqa: PLC0415 - native code, loaded only where a model runs
 
@@ -143,22 +147,11 @@ def _load(path: Path, spec: ModelSpec) -> Any:
     params.fit_params = False
     params.ui = False
     params.port = 0
-    with _stdout_to_stderr():
-        try:
-            return xllamacpp.Server(params)
-        except Exception as error:
-            raise ModelUnavailableError(
-                f"llama.cpp can not load this file as a model: {error}", where=str(path)
-            ) from error
-
-
-@contextlib.contextmanager
-def _stdout_to_stderr() -> Any:
-    """Whatever C code prints while it loads does not belong among the results."""
-    saved = os.dup(1)
+    # other users of the machine can reach loopback as well
+    params.api_keys = [key]
     try:
-        os.dup2(2, 1)
-        yield
-    finally:
-        os.dup2(saved, 1)
-        os.close(saved)
+        return xllamacpp.Server(params)
+    except Exception as error:
+        raise ModelUnavailableError(
+            f"llama.cpp can not load this file as a model: {error}", where=str(path)
+        ) from error

@@ -23,6 +23,9 @@ from summarizer.settings import ModelSpec
 from .allowance import Allowance, parse_duration
 from .request import Reply
 
+_PUSHED_BACK = (RateLimitedError, ServerFaultError, ModelTimeoutError)
+_ROUNDS_TO_FULL = 32  # additive growth: round trips from nothing to the whole window
+
 
 class Clock(Protocol):
     """Time for waits; tests simulate it."""
@@ -68,6 +71,7 @@ class Pacer:
         self._in_flight = 0
         self._sent = 0
         self._last_cut = -1  # number of the last request sent before the last cut
+        self._last_throttle = -1  # the same for 429s that name no wait
         self._closed_until = 0.0
         self._throttled_in_a_row = 0
         self._turn = asyncio.Lock()
@@ -97,21 +101,28 @@ class Pacer:
 
     # -- going ---------------------------------------------------------------------------------
 
-    def slot(self, tokens: int) -> Slot:
+    def slot(self, tokens: int, at_most: int | None = None) -> Slot:
         """``async with pacer.slot(tokens) as slot``: waits until a request of about so many tokens
         may leave. Tell the slot how it went: `Slot.succeeded` or `Slot.failed`.
+
+        Args:
+            tokens: what it will probably need; this is taken from the allowance.
+            at_most: what it may need; so much has to be there before it leaves.
         """
-        return Slot(self, tokens)
+        return Slot(self, tokens, max(tokens, at_most or 0))
 
     async def _enter(self, slot: Slot) -> None:
         async with self._turn:  # asyncio.Lock is fair: only the head of the queue looks
-            while (delay := self._delay(slot.tokens)) != 0:
+            while (delay := self._delay(slot.at_most)) != 0:
                 await self._wait(delay)
             self._in_flight += 1
             self._sent += 1
             slot.number = self._sent
+            slot.sent_at = self._clock.now()
             for kind, allowance in self._allowances():
-                allowance.take(self._need(kind, slot.tokens), slot.number)
+                allowance.take(
+                    self._need(kind, slot.tokens), slot.number, self._need(kind, slot.at_most)
+                )
 
     def _delay(self, tokens: int) -> float | None:
         """Seconds until a request may leave; 0: now; None: when one in flight has come back."""
@@ -148,7 +159,8 @@ class Pacer:
 
     def _succeeded(self, slot: Slot, reply: Reply) -> None:
         self._throttled_in_a_row = 0
-        step = 1.0 if self._window < self._threshold else 1.0 / self._window
+        fast = self._window < self._threshold
+        step = 1.0 if fast else max(1.0, self._most / _ROUNDS_TO_FULL) / self._window
         self._window = min(self._most, self._window + step)
         if reply.usage_known:
             used = reply.prompt_tokens + reply.completion_tokens
@@ -162,13 +174,17 @@ class Pacer:
         now = self._clock.now()
         if error.retry_after is not None:
             self._closed_until = max(self._closed_until, now + error.retry_after)
-        elif isinstance(error, RateLimitedError):
-            # it does not say for how long: everyone waits, longer each time
+        elif isinstance(error, RateLimitedError) and slot.number > self._last_throttle:
+            # It does not say for how long: everyone waits, longer each time. Requests that were in
+            # flight together are throttled once.
             wait = min(60.0, 0.5 * 2**self._throttled_in_a_row)
             self._closed_until = max(self._closed_until, now + wait)
-        if isinstance(error, RateLimitedError):
             self._throttled_in_a_row = min(self._throttled_in_a_row + 1, 10)
-        if isinstance(error, (RateLimitedError, ServerFaultError, ModelTimeoutError)):
+            self._last_throttle = self._sent
+        # A server that tells its limits is held to them by the allowances; less in flight would
+        # only be slower.
+        told = isinstance(error, RateLimitedError) and bool(self._learned)
+        if not told and isinstance(error, _PUSHED_BACK):
             self._cut(slot)
 
     def _cut(self, slot: Slot) -> None:
@@ -191,9 +207,11 @@ class Pacer:
                 continue
             known = self._learned.get(kind)
             if known is None or known.per_minute != limit:
-                known = self._learned[kind] = Allowance(limit, limit, left, now)
+                # others may have left before the limit was known
+                others = (self._in_flight - 1) * self._need(kind, slot.tokens)
+                known = self._learned[kind] = Allowance(limit, limit, left - others, now)
             reset = parse_duration(headers.get(f"x-ratelimit-reset-{kind}"))
-            known.observe(left, reset, slot.number, now)
+            known.observe(left, reset, slot.number, slot.sent_at, now)
 
     def _allowances(self) -> list[tuple[str, Allowance]]:
         return [*self._caps, *self._learned.items()]
@@ -206,10 +224,12 @@ class Pacer:
 class Slot:
     """Leave for one request; see `Pacer.slot`."""
 
-    def __init__(self, pacer: Pacer, tokens: int) -> None:
+    def __init__(self, pacer: Pacer, tokens: int, at_most: int) -> None:
         self._pacer = pacer
         self.tokens = tokens
+        self.at_most = at_most
         self.number = 0
+        self.sent_at = 0.0
 
     async def __aenter__(self) -> Self:
         await self._pacer._enter(self)

@@ -127,18 +127,26 @@ class Memory(Protocol):
 class TokenEstimate:
     """Tokens that a request will need, learned from what earlier ones needed.
 
-    `likely` is for pacing, `most` for budgets: never less than was needed so far, with a margin.
+    `likely` and `high` are for pacing, `most_prompt` is for budgets.
     """
 
     def __init__(self) -> None:
         self._mean_ratio = 0.3  # tokens a byte; the first reply corrects it
         self._top_ratio: float | None = None
         self._mean_reply: float | None = None
+        self._high_reply = 0.0
 
     def likely(self, request: ChatRequest) -> int:
         prompt = request.prompt_bytes * self._mean_ratio
         reply = request.max_tokens * 0.5 if self._mean_reply is None else self._mean_reply
         return math.ceil(prompt + min(reply, request.max_tokens))
+
+    def high(self, request: ChatRequest) -> int:
+        """What few requests go beyond: the longest of the latest replies."""
+        if self._mean_reply is None or self._top_ratio is None:
+            return math.ceil(request.prompt_bytes * self._mean_ratio + request.max_tokens)
+        prompt = request.prompt_bytes * min(self._top_ratio, self._mean_ratio * 1.2)
+        return math.ceil(prompt + min(1.05 * self._high_reply, request.max_tokens))
 
     def most_prompt(self, request: ChatRequest) -> int:
         """Upper bound of the prompt: a token holds a byte at least; later 1.25 × the worst seen."""
@@ -152,6 +160,7 @@ class TokenEstimate:
         first = self._top_ratio is None
         self._top_ratio = max(self._top_ratio or 0.0, ratio)
         self._mean_ratio = ratio if first else 0.9 * self._mean_ratio + 0.1 * ratio
+        self._high_reply = max(float(reply.completion_tokens), 0.999 * self._high_reply)
         mean = self._mean_reply
         tokens = float(reply.completion_tokens)
         self._mean_reply = tokens if mean is None else 0.9 * mean + 0.1 * tokens
