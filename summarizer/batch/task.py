@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from summarizer.batch.assemble import Task
 from summarizer.model import Model
 from summarizer.pipeline import Way, fingerprint, provenance, summarize_article
@@ -11,8 +14,11 @@ from summarizer.schema import load_schema
 from summarizer.settings import Settings
 from summarizer.workspace import find_prompts, find_schema
 
+OnStep = Callable[[str, str, int, int], None]
+"""Told what is being done: id of the article, name of the step, calls done, calls in all."""
 
-def pipeline_task(settings: Settings) -> Task:
+
+def pipeline_task(settings: Settings, on_step: OnStep | None = None) -> Task:
     """What ``summarizer run`` does with each article.
 
     Raises:
@@ -23,7 +29,8 @@ def pipeline_task(settings: Settings) -> Task:
     way = Way(prompt, plan, settings.language)
 
     async def summarize(article: Article, model: Model) -> Record:
-        return await summarize_article(article, model, way)
+        told = None if on_step is None else partial(on_step, article.id)
+        return await summarize_article(article, model, way, told)
 
     return Task(
         summarize,

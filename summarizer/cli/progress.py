@@ -72,6 +72,7 @@ class Progress:
         self._live: Live | None = None
         self.pace: Callable[[], Mapping[str, float]] | None = None
         self.hint = ""
+        self._steps: dict[str, str] = {}
         self.finished = 0
         self.by_how: Counter[str] = Counter()
         self.by_status: Counter[str] = Counter()
@@ -105,6 +106,7 @@ class Progress:
         """Count an outcome and say so if it is time."""
         now = self._clock()
         self.finished += 1
+        self._steps.pop(outcome.id, None)
         self.by_how[outcome.how] += 1
         self.by_status[outcome.status] += 1
         if outcome.status == "failed":
@@ -123,6 +125,10 @@ class Progress:
         elif self._mode == "plain" and now - self._said >= PLAIN_SECONDS:
             self._said = now
             common.note(self.words())
+
+    def step(self, article: str, name: str, done: int, total: int) -> None:
+        """Where the work on one article is; slow models take a minute for one."""
+        self._steps[article] = f"{article}: {name} {done}/{total}"
 
     def say(self, text: str) -> None:
         """A message to the person, above the live line where there is one."""
@@ -193,6 +199,8 @@ class Progress:
         bar = ProgressBar(total=total, completed=self.finished, width=40, pulse=total is None)
         elapsed = human_time(self._clock() - self._started)
         lines: list[RenderableType] = [bar, Text(f"{elapsed}: {self.words()}")]
+        # A few are enough to see that things move.
+        lines += [Text("  " + common.safe(step).plain) for step in list(self._steps.values())[:4]]
         if self.hint:
             lines.append(Text(self.hint, style="yellow"))
         return Group(*lines)

@@ -29,7 +29,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter for each option
     inputs: common.Paths,
     model: common.ModelName = None,
     base_url: common.BaseUrl = None,
-    prompt: Annotated[str | None, typer.Option(help="Prompt by name. Default: article.")] = None,
+    prompt: Annotated[str | None, typer.Option(help="Prompt by name. Default: standard.")] = None,
     schema: Annotated[str | None, typer.Option(help="Schema by name. Default: article.")] = None,
     language: common.Language = None,
     text_field: common.TextField = None,

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.errors import (
     AuthenticationFailedError,
     ConfigurationError,
+    ModelError,
     ModelNotFoundError,
     ModelUnavailableError,
     RunError,
@@ -30,6 +31,7 @@ from . import common
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from summarizer.batch.assemble import Task
     from summarizer.batch.job import Ending, Job, Stop
     from summarizer.batch.ledger import Retry
     from summarizer.batch.run import JobMaker
@@ -180,7 +182,13 @@ def execute(
 
     settings = request.settings()
     return run_job(
-        request, settings, folder, display, pipeline_task(settings), fresh=fresh, retry=retry
+        request,
+        settings,
+        folder,
+        display,
+        lambda progress: pipeline_task(settings, progress.step),
+        fresh=fresh,
+        retry=retry,
     )
 
 
@@ -189,12 +197,12 @@ def run_job(
     settings: Settings,
     folder: Path,
     display: Display,
-    task: Any,
+    make_task: Callable[[Progress], Task],
     *,
     fresh: bool = False,
     retry: Retry = "all",
 ) -> int:
-    """`execute` with a task that is given."""
+    """`execute` with a task of one's own."""
     from summarizer.batch.assemble import Limits, job_maker
     from summarizer.batch.run import RunOptions
     from summarizer.model import load_prices
@@ -217,12 +225,13 @@ def run_job(
     )
     progress = Progress(display.mode(), _Counter(request.inputs))
     lines = _Lines() if display.as_json else None
-    maker = _telling(job_maker(settings.model, task, limits), progress)
+    maker = _telling(job_maker(settings.model, make_task(progress), limits), progress)
     try:
+        _fetch(settings, display)
         with progress:
             ending = asyncio.run(_run(settings, request, maker, options, progress, lines))
-    except RunError as error:
-        # Locked, or not a folder that can be used: nothing was run.
+    except (RunError, ModelError) as error:
+        # A folder in use, a model that can not be had: nothing was run.
         common.complain(error)
         return common.EXIT_USAGE
     if lines is not None and lines.closed:
@@ -255,6 +264,20 @@ async def _run(
         return await run_folder(
             inputs, maker, options, observe=progress.observe, on_line=lines, stop=stop
         )
+
+
+def _fetch(settings: Settings, display: Display) -> None:
+    """Fetch the embedded model first: its progress bar and ours do not fit on one terminal."""
+    if settings.model.kind != "embedded":
+        return
+    if display.mode() in ("none", "json"):
+        from summarizer.model.embedded import prepare_model
+
+        prepare_model(settings.model)
+    else:
+        from .models import pull_with_progress
+
+        pull_with_progress(settings.model.name)
 
 
 def _telling(maker: JobMaker, progress: Progress) -> JobMaker:

@@ -13,7 +13,7 @@ def main() -> int:
     news, base_url = sys.argv[1:3]
     request = Request((news,), model="stub", base_url=base_url, concurrency=1)
     folder = request.folder(Path(news).parent / "runs", None)
-    return run_job(request, request.settings(), folder, Display(), asking_task())
+    return run_job(request, request.settings(), folder, Display(), lambda _: asking_task())
 
 
 if __name__ == "__main__":

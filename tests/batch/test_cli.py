@@ -35,7 +35,9 @@ def run(server: StubServer, news: Path, **options) -> tuple[int, Path]:  # type:
     request = Request((str(news),), model="stub", base_url=server.base_url, **options)
     folder = request.folder(Path("runs"), None)
     settings = request.settings()
-    code = run_job(request, settings, folder, display, asking_task(), fresh=fresh, retry=retry)
+    code = run_job(
+        request, settings, folder, display, lambda _: asking_task(), fresh=fresh, retry=retry
+    )
     return code, folder
 
 
