@@ -1,0 +1,116 @@
+"""Articles a second: a bare gather loop, Instructor alone, and a batch with full state keeping."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import instructor
+import openai
+
+from evals.reliability.common import check, publish, stub_process, table
+from summarizer.batch.assemble import job_maker
+from summarizer.batch.run import RunOptions, run_folder
+from tests.batch.asking import WIRE, Reply, asking_task, question, stub_spec
+from tests.batch.helpers import articles
+
+CONCURRENCY = 32
+ROUNDS = 5
+GOAL = 0.8
+
+
+def _body(text: str) -> dict[str, object]:
+    """The very request that the batch sends."""
+    asked = question(text)
+    return {
+        "model": "stub",
+        "messages": [{"role": m.role, "content": m.content} for m in asked.messages],
+        "max_tokens": asked.max_tokens,
+        "temperature": 0.0,
+        "seed": 7,
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": asked.name, "schema": WIRE, "strict": True},
+        },
+    }
+
+
+async def _gather(texts: list[str], ask: Callable[[str], Awaitable[None]]) -> None:
+    places = asyncio.Semaphore(CONCURRENCY)
+
+    async def one(text: str) -> None:
+        async with places:
+            await ask(text)
+
+    await asyncio.gather(*(one(text) for text in texts))
+
+
+async def bare(base_url: str, texts: list[str]) -> None:
+    """openai alone."""
+    async with openai.AsyncOpenAI(api_key="none", base_url=base_url, max_retries=0) as client:
+
+        async def ask(text: str) -> None:
+            reply = await client.chat.completions.create(**_body(text))  # type: ignore[call-overload]
+            Reply.model_validate_json(reply.choices[0].message.content)
+
+        await _gather(texts, ask)
+
+
+async def instructor_alone(base_url: str, texts: list[str]) -> None:
+    """Instructor over openai, in the mode that sends a JSON schema."""
+    async with openai.AsyncOpenAI(api_key="none", base_url=base_url, max_retries=0) as raw:
+        client = instructor.from_openai(raw, mode=instructor.Mode.JSON_SCHEMA)
+
+        async def ask(text: str) -> None:
+            body = _body(text)
+            del body["response_format"]
+            await client.chat.completions.create(response_model=Reply, max_retries=1, **body)
+
+        await _gather(texts, ask)
+
+
+async def batch(base_url: str, texts: list[str]) -> None:
+    """The batch engine with state, records and manifest on disk."""
+    with tempfile.TemporaryDirectory() as place:
+        spec = stub_spec(base_url, concurrency=CONCURRENCY)
+        options = RunOptions(Path(place), CONCURRENCY)
+        ending = await run_folder(articles(len(texts)), job_maker(spec, asking_task()), options)
+        if ending.counts.done != len(texts):
+            raise SystemExit(f"not all are done: {json.dumps(ending.counts)}")
+
+
+def measure(count: int = 1000) -> int:
+    """Rounds of all three in turns; medians."""
+    texts = [item.text for item in articles(count)]
+    ways = {"AsyncOpenAI, gather": bare, "Instructor alone": instructor_alone, "batch": batch}
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    with stub_process() as base_url:
+        for way in ways.values():
+            asyncio.run(way(base_url, texts[:50]))
+        for _ in range(ROUNDS):
+            for name, way in ways.items():
+                started = time.perf_counter()
+                asyncio.run(way(base_url, texts))
+                seconds[name].append(time.perf_counter() - started)
+    rates = {name: count / statistics.median(values) for name, values in seconds.items()}
+    alone = rates["Instructor alone"]
+    # Of each round, as the machine is not equally free in all of them.
+    shares = [a / b for a, b in zip(seconds["Instructor alone"], seconds["batch"], strict=True)]
+    rows = [
+        (name, f"{rate:.0f}", f"{rate / alone:.2f}", f"{min(v):.1f} to {max(v):.1f} s")
+        for (name, rate), v in zip(rates.items(), seconds.values(), strict=True)
+    ]
+    head = (
+        "way",
+        f"articles/s (median of {ROUNDS})",
+        "against Instructor",
+        f"{count:,} articles took",
+    )
+    publish("throughput", table(head, rows))
+    share = statistics.median(shares)
+    return check([(f"batch is at least {GOAL} of Instructor alone ({share:.2f})", share >= GOAL)])
