@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
@@ -23,6 +24,7 @@ from summarizer.errors import (
 _BYTES_PER_CHAR = 12
 _OTHER_FIELDS = 1 << 20
 _CHUNK = 1 << 16
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _parse(raw: bytes, number: int, place: str, text_field: str, id_field: str) 
             f"The field {id_field!r} is {_kind(found_id)}, not a string or number.", where=place
         )
     # U+FFFD is what becomes of a lone surrogate on output: better said now than met there.
-    if any("\ud800" <= character <= "\udfff" for character in text + (found_id or "")):
+    if _SURROGATE.search(text + (found_id or "")):
         raise UndecodableInputError("The text holds a lone surrogate (\\ud800).", where=place)
     return Line(number, text, found_id or None)
 
