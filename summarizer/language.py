@@ -19,7 +19,23 @@ _PRIOR_OTHER = 0.35
 _SHORT = 300
 
 # The languages told apart within a script; a script that is not here has one language.
-_LATIN: tuple[str, ...] = ("en", "fr", "es", "de", "pt", "it", "nl", "sv", "no", "da", "fi", "pl", "cs", "sk", "ro")
+_LATIN: tuple[str, ...] = (
+    "en",
+    "fr",
+    "es",
+    "de",
+    "pt",
+    "it",
+    "nl",
+    "sv",
+    "no",
+    "da",
+    "fi",
+    "pl",
+    "cs",
+    "sk",
+    "ro",
+)
 _LATIN += ("hu", "tr", "id", "ms", "vi", "hr", "sl", "lt", "lv", "et", "sq", "sw", "tl", "ca")
 _WITHIN = {
     "LATIN": _LATIN,

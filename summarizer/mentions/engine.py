@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
 from summarizer.language import script_language
-from summarizer.mentions import bounds, dates, digits, kinds, names, page, ranges, vague
+from summarizer.mentions import bounds, dates, digits, han, kinds, names, page, ranges, vague
 from summarizer.mentions.attach import attach
 from summarizer.mentions.fold import Folded, fold
 from summarizer.mentions.lexicon import Lexicon, lexicon
 from summarizer.mentions.model import Atom, Context, Num
-from summarizer.mentions.numberwords import read_sum
+from summarizer.mentions.numberwords import read_glued, read_sum
 from summarizer.mentions.special import special
 from summarizer.records import Bound, Mention, MentionClass, Quantity, Span
 
@@ -102,7 +103,7 @@ def _attach(ctx: Context, num: Num) -> None:
     if other is None or other == ctx.lex.code:
         attach(ctx, num)
         return
-    foreign = Context(ctx.shadow, ctx.plain, lexicon(other), ctx.point_decimal)
+    foreign = replace(ctx, lex=lexicon(other))
     attach(foreign, num)
     tail = foreign.after("ago", num.end)
     if num.time and tail:
@@ -114,14 +115,43 @@ def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | Non
     atom = atoms[i]
     if atom.kind == "digits":
         return _read_digits(ctx, atom, last), i + 1
+    if atom.kind == "han":
+        return _read_han(ctx, atom), i + 1
+    if atom.kind == "name":
+        return _read_name(ctx, atom), i + 1
     if atom.kind == "symbol":
         return _read_symbol(ctx, atom), i + 1
+    if atom.kind == "glued" and (glued := read_glued(ctx, atoms, i)):
+        return glued
     if atom.kind == "word":
         for reader in (vague.read_fraction, vague.read_vague, read_sum, vague.read_other):
             found = reader(ctx, atoms, i)
             if found is not None:
                 return found
     return None, i + 1
+
+
+def _read_han(ctx: Context, atom: Atom) -> Num | None:
+    num = han.read(ctx, atom.start)
+    if num is None:
+        return None
+    if han.is_date(ctx, num):
+        return num
+    foreign = ctx if ctx.lex.code == "zh" else replace(ctx, lex=lexicon("zh"))
+    return num if han.counts(foreign, num) else None
+
+
+def _read_name(ctx: Context, atom: Atom) -> Num | None:
+    """A fixed phrase with a number in it. Digits stay on record, idioms are none."""
+    if not any(c.isdigit() for c in ctx.shadow[atom.start : atom.end]):
+        if ctx.at(atom.start) > "\u2e80":
+            return None
+        num = Num(atom.start, atom.end, atom.end, "special")
+        num.settle("other", "fixed-phrase")
+        return num
+    num = Num(atom.start, atom.end, atom.end, "special")
+    num.settle("identifier", "fixed-phrase")
+    return num
 
 
 def _read_symbol(ctx: Context, atom: Atom) -> Num:
@@ -142,6 +172,9 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
         return found
     start, end = atom.start, atom.end
     raw = ctx.shadow[start:end]
+    if ctx.at(end) in "十百千万亿萬億兆多余 " and (numeral := han.read(ctx, start)):
+        if numeral.end > end:
+            return numeral
     num = Num(start, end, end, "digits", raw=raw)
     match = _SLASH.match(ctx.shadow, start) if ctx.at(end) == "/" else None
     if match and int(match.group(2)):
@@ -252,11 +285,20 @@ def _like(num: Num, date: Num, step: int) -> bool:
     return date.by in ("rule:date", "rule:day") and 1 <= int(num.raw) <= 31
 
 
+def _tidy(value: Decimal | None) -> Decimal | None:
+    """ "4.3bn" gives 4300000000, not 4300000000.0 or 43E+8."""
+    if value is None or value == value.to_integral_value():
+        return None if value is None else Decimal(int(value))
+    return value.normalize()
+
+
 def _mention(num: Num, base: int, folded: Folded, text: str) -> Mention | None:
     start, end = folded.place(num.start + base, num.end + base, text)
     quantity = None
     if num.cls in ("figure", "undecided", "retracted") and (num.low, num.high) != (None, None):
-        quantity = Quantity(low=num.low, high=num.high, bound=cast(Bound, num.bound), unit=num.unit)
+        quantity = Quantity(
+            low=_tidy(num.low), high=_tidy(num.high), bound=cast(Bound, num.bound), unit=num.unit
+        )
     qualifier = None
     if num.qualifier is not None and num.cls in ("figure", "undecided"):
         first, last = num.qualifier

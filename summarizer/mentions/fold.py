@@ -74,7 +74,9 @@ class _Table(dict[int, str | None]):
 
 
 _TABLE = _Table()
-_DROPPED = dict.fromkeys(sorted(_INVISIBLE | set(_COMBINING)))  # the same characters, for the copy that keeps its case
+_DROPPED = dict.fromkeys(
+    sorted(_INVISIBLE | set(_COMBINING))
+)  # the same characters, for the copy that keeps its case
 
 
 @dataclass(frozen=True, slots=True)

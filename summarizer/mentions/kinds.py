@@ -27,7 +27,9 @@ def is_age(ctx: Context, num: Num) -> bool:
         return _age(num)
     if num.time == "year" and _years_of_age(ctx, num):
         return _age(num)
-    return num.plain_int and 1 <= len(num.raw) <= 2 and num.low >= 5 and _apposition(ctx, num)
+    if num.plain_int and len(num.raw) <= 2 and num.low >= 5 and _apposition(ctx, num):
+        return _age(num)
+    return False
 
 
 def _age(num: Num) -> bool:

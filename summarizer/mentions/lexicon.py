@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -64,6 +64,7 @@ class Lexicon:
     words: dict[str, Word]
     trigger: re.Pattern[str]
     glue_parts: re.Pattern[str] | None
+    glue_words: dict[str, str]
     scales: Phrases[Decimal]
     money_scales: Phrases[Decimal]
     bounds_before: Phrases[str]
@@ -110,11 +111,17 @@ def _words(data: dict[str, Any]) -> dict[str, Word]:
     return {word: Word(tuple(found)) for word, found in roles.items()}
 
 
-def _trigger(words: dict[str, Word], glue: str | None) -> re.Pattern[str]:
-    """Digits, fraction signs and number words, in one pass over the shadow."""
+def _trigger(words: dict[str, Word], glue: str | None, names: Iterable[str]) -> re.Pattern[str]:
+    """Digits, fraction signs, fixed phrases and number words, in one pass over the shadow."""
     parts = [rf"(?P<digits>{_DIGITS})", rf"(?P<symbol>[{_SYMBOLS}]|[²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓])"]
     han = "".join(HAN_DIGITS)
-    parts.append(rf"(?P<han>[{han}]+)")
+    han_words = [w for w in words if not w.isascii() and w[0] > "\u2e80"]
+    if han_words:
+        parts.append(rf"(?P<word>{tree_pattern(han_words)})")
+        words = {}
+    parts.append(rf"(?P<han>[几幾数數]?[{han}])")
+    if names := list(names):
+        parts.insert(0, rf"(?<![{SPACED}0-9])(?P<name>{tree_pattern(names)})")
     if glue:
         parts.append(rf"(?<![{SPACED}])(?P<glued>{glue})(?![{SPACED}])")
     if words:
@@ -122,14 +129,14 @@ def _trigger(words: dict[str, Word], glue: str | None) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-HAN_DIGITS = tuple("〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟")
+HAN_DIGITS = tuple("〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟兆")
 
 
 def _glue(data: dict[str, Any]) -> tuple[str | None, re.Pattern[str] | None]:
     """Patterns for languages that write number words together (fünfundzwanzig)."""
-    parts = [fold_word(p) for p in data.get("glued_parts", [])]
+    parts = [fold_word(p) for p in data.get("glued_parts", {})]
     for name in ("units", "tens", "hundreds", "hundred", "scales"):
-        if parts or data.get("glued"):
+        if data.get("glued"):
             parts += [fold_word(w) for w in data.get("numbers", {}).get(name, {})]
     parts = [p for p in parts if " " not in p and "-" not in p and p not in data["glue_never"]]
     if not parts:
@@ -177,6 +184,7 @@ def lexicon(code: str) -> Lexicon:
     data: dict[str, Any] = _read(code) if code in languages() else {"code": code}
     data.setdefault("glue_never", [])
     words = _words(data)
+    names = [fold_word(n) for n in data.get("phrases", {}).get("number_names", [])]
     glue, parts = _glue(data) if data.get("glued") else (None, None)
     measures = cldr.measures(code)
     measures.update(_inverted(base["measures"], data.get("measures", {})))
@@ -197,8 +205,9 @@ def lexicon(code: str) -> Lexicon:
         glued=bool(data.get("glued")),
         vigesimal=frozenset(data.get("vigesimal", [])),
         words=words,
-        trigger=_trigger(words, glue),
+        trigger=_trigger(words, glue, names),
         glue_parts=parts,
+        glue_words={fold_word(k): fold_word(v) for k, v in data.get("glued_parts", {}).items()},
         scales=Phrases(scales | {w: Decimal(v) for w, v in short.items()}),
         money_scales=Phrases({w: Decimal(v) for w, v in money.items()}),
         bounds_before=Phrases(_inverted(data.get("bounds_before", {}))),

@@ -153,6 +153,33 @@ def read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
     return num, j
 
 
+def read_glued(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
+    """A number written in one word (fünfundzwanzig, duecentomila), and scale words after it."""
+    atom = atoms[i]
+    parts = ctx.lex.glue_parts
+    if parts is None:
+        return None
+    running, joined = Sum(ctx.lex), False
+    for part in parts.findall(ctx.shadow, atom.start, atom.end):
+        name = ctx.lex.glue_words.get(part, part)
+        if not name:
+            joined = True
+            continue
+        word = ctx.lex.words.get(name)
+        if word is None or not running.add(word, joined):
+            return None
+        joined = False
+    j, end = i + 1, atom.end
+    while j < len(atoms):
+        word = word_of(ctx, atoms[j])
+        close = joined_by(ctx, end, atoms[j].start)
+        if word is None or close is None or not running.add(word, close):
+            break
+        end = atoms[j].end
+        j += 1
+    return Num(atom.start, end, end, "word", low=running.value, high=running.value), j
+
+
 def _article(ctx: Context, num: Num) -> None:
     """ "a thousand": the article is the one of the number."""
     before = ctx.token_before(num.start)

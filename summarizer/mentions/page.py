@@ -79,6 +79,6 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
         return _settle(num, "page-counter")
     if len(words) <= 6 and ctx.at(num.start - 1) == "(" and ctx.at(num.core_end) == ")":
         return num.plain_int and len(num.raw) < 4 and _settle(num, "bracket-counter")
-    if len(words) == 1 and num.plain_int:
+    if len(words) == 1 and num.plain_int and line == num.raw and ctx.shadow.count("\n") > 2:
         return _settle(num, "lone-number")
     return False

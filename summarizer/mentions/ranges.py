@@ -49,6 +49,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
             return score
         if _is_range(ctx, left, right, gap):
             return _range(ctx, left, right)
+        _share_unit(ctx, left, right)
         return None
     return _fraction(ctx, left, right, gap.strip())
 
@@ -68,6 +69,17 @@ def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
         if both or _change_before(ctx, start):
             return False
     return True
+
+
+def _share_unit(ctx: Context, left: Num, right: Num) -> None:
+    """ "rose from 3 to 5 percent": two figures, one unit."""
+    start = ctx.left(left.start)
+    if left.sign_unit or left.time or not ctx.lex.group("change_from").before(ctx.shadow, start):
+        return
+    if right.scale > 1 and left.scale == 1 and left.low is not None:
+        left.low = left.high = left.low * right.scale
+    if right.sign_unit and left.style == right.style:
+        left.unit, left.sign_unit = right.unit, True
 
 
 def _change_before(ctx: Context, start: int) -> bool:
