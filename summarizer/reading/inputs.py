@@ -268,26 +268,27 @@ class _Reader:
 def _walk(folder: str) -> Iterator[str | InputError]:
     """Files below a folder that may be articles, by name; links to folders are not followed."""
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        # Names only: a folder of a hundred thousand files must not fill memory.
+        names = sorted(os.listdir(folder))
     except OSError as error:
         yield UnreadableInputError(f"It can not be read: {error.strerror}.", where=folder)
         return
-    names = {entry.name for entry in entries}
-    if {"records.jsonl", "manifest.json"} <= names:
+    if "records.jsonl" in names and "manifest.json" in names:
         return  # the output of one of our own runs
-    for entry in entries:
-        stem, suffix = os.path.splitext(entry.name)
-        if entry.name.startswith("."):
+    for name in names:
+        if name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+        path = os.path.join(folder, name)
+        stem, suffix = os.path.splitext(name)
+        is_link = os.path.islink(path)
+        if os.path.isdir(path) and not is_link:
+            yield from _walk(path)
         elif suffix.lower() in SUFFIXES and stem not in _ABOUT:
             # A pipe or device in a folder would wait for ever; a link is judged when it is opened.
-            if entry.is_symlink() or entry.is_file():
-                yield entry.path
+            if is_link or os.path.isfile(path) or not os.path.exists(path):
+                yield path
             else:
-                yield UnreadableInputError("It is no regular file.", where=entry.path)
+                yield UnreadableInputError("It is no regular file.", where=path)
 
 
 def _open(path: str) -> BinaryIO:
