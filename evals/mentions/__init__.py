@@ -1,0 +1,1 @@
+"""How well `find_mentions` reads numbers, against other public engines, on public data."""
