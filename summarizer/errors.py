@@ -113,6 +113,12 @@ class OversizedInputError(InputError):
     code = "input_oversized"
 
 
+class ArticleTooLargeError(InputError):
+    """More numbers than any article has: a table or a dump."""
+
+    code = "input_too_many_numbers"
+
+
 class BrokenLineError(InputError):
     code = "input_broken_line"
 
@@ -222,6 +228,12 @@ class BadReplyError(ModelError):
 
     code = "model_bad_reply"
     transient = True
+
+
+class NotRecordedError(ModelError):
+    """A replay was asked for a reply that no recording holds; nothing was sent."""
+
+    code = "model_not_recorded"
 
 
 # -- batches and evals -------------------------------------------------------------------------

@@ -1,0 +1,145 @@
+"""What the words of a label may be: the spans of a passage that could fill each field.
+
+A model that answers through a grammar chooses among them, so it can neither translate nor invent;
+where only one span can be meant (the one time of a sentence) no call is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .cues import Cues
+from .locate import fold
+
+_WORD = re.compile(r"[^\W_](?:[\w’'.&/-]*\w)?", re.UNICODE)
+_BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|]|\s[-–—]\s|—|\.\s|\n")
+MAX_WORDS = 6
+MAX_SPANS = 160
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the article: its offsets, its folded form, and whether it belongs to a number."""
+
+    start: int
+    end: int
+    folded: str
+    number: bool
+    clause: int
+
+
+def words_of(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]) -> list[Word]:
+    """The words of a stretch. `numbers`: spans that are one word each, whatever they hold."""
+    breaks = [m.start() for m in _BREAK.finditer(text, start, end)]
+    words: list[Word] = []
+    clause, at = 0, start
+    spans = sorted(span for span in numbers if start <= span[0] and span[1] <= end)
+    for number in [*spans, (end, end)]:
+        for match in _WORD.finditer(text, at, number[0]):
+            words.append(Word(match.start(), match.end(), fold(match.group()), False, 0))
+        if number[0] < number[1]:
+            words.append(Word(number[0], number[1], fold(text[slice(*number)]), True, 0))
+        at = number[1]
+    numbered: list[Word] = []
+    for word in words:
+        while clause < len(breaks) and breaks[clause] < word.start:
+            clause += 1
+        numbered.append(Word(word.start, word.end, word.folded, word.number, clause))
+    return numbered
+
+
+def spans_of(
+    text: str,
+    words: Sequence[Word],
+    *,
+    most: int = MAX_WORDS,
+    avoid: Sequence[tuple[int, int]] = (),
+) -> list[str]:
+    """All runs of up to `most` words within a clause that hold no number and touch no `avoid` span.
+
+    Returns:
+        the article's own words, each once, in their order, at most `MAX_SPANS` (shorter runs
+        first where there would be more).
+    """
+    found: dict[str, int] = {}
+    for first in range(len(words)):
+        for last in range(first, min(first + most, len(words))):
+            word = words[last]
+            if word.number or word.clause != words[first].clause or _touches(word, avoid):
+                break
+            found.setdefault(text[words[first].start : word.end], last - first)
+    ranked = sorted(found, key=lambda span: found[span])[:MAX_SPANS]
+    keep = set(ranked)
+    return [span for span in found if span in keep]
+
+
+def near(words: Sequence[Word], start: int, end: int, before: int, after: int) -> list[Word]:
+    """The words around a number, so many on each side."""
+    left = [word for word in words if word.end <= start][-before:] if before else []
+    right = [word for word in words if word.start >= end][:after]
+    return [*left, *right]
+
+
+def time_spans(
+    text: str, start: int, end: int, times: Sequence[tuple[int, int]], cues: Cues
+) -> list[tuple[int, int]]:
+    """The expressions of time in a stretch, each as long as it goes.
+
+    A time word or a date joins its neighbours: leading words ("since early"), joining words between
+    two times ("from Jan. 1 to early February"), following ones ("semaine derniere").
+
+    Args:
+        times: spans of the dates and durations that the mention engine found.
+    """
+    words = words_of(text, start, end, times)
+    dated = {span[0] for span in times}
+    core = [word.start in dated or (not word.number and word.folded in cues.time) for word in words]
+    lead = set(cues.time_lead)
+    tail = set(cues.time_tail)
+    join = set(cues.time_join)
+    spans: list[list[int]] = []
+    for index, is_core in enumerate(core):
+        if not is_core:
+            continue
+        first = index
+        while first > 0 and words[first - 1].folded in lead and _same_clause(text, words, first):
+            first -= 1
+        last = index
+        while last + 1 < len(words) and words[last + 1].folded in tail:
+            last += 1
+        if spans and _joins(text, words, spans[-1][1], first, join):
+            spans[-1][1] = max(last, spans[-1][1])
+        else:
+            spans.append([first, last])
+    return [(words[a].start, words[b].end) for a, b in spans]
+
+
+def _same_clause(text: str, words: Sequence[Word], index: int) -> bool:
+    return text[words[index - 1].end : words[index].start].isspace()
+
+
+def _joins(text: str, words: Sequence[Word], last: int, first: int, join: set[str]) -> bool:
+    if first <= last + 1:
+        gap = text[words[last].end : words[max(first, last)].start].strip()
+        return first <= last or gap in ("", "-", "–", "—", ",", ".")
+    between = words[last + 1 : first]
+    return len(between) <= 2 and all(word.folded in join for word in between)
+
+
+def _touches(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(word.start < end and start < word.end for start, end in spans)
+
+
+def trim_lead(text: str, span: tuple[int, int], leads: Sequence[str]) -> tuple[int, int]:
+    """A span of time without the bare prepositions and articles in front ("on", "the", "le")."""
+    start, end = span
+    drop = set(leads)
+    for match in _WORD.finditer(text, start, end):
+        if fold(match.group()) not in drop or match.end() == end:
+            return match.start(), end
+    return span
+
+
+__all__ = ["MAX_WORDS", "Word", "near", "spans_of", "time_spans", "trim_lead", "words_of"]

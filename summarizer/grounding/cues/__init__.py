@@ -1,0 +1,101 @@
+"""Words of each language that say who reports, what is a part, and what is a time: one file each.
+
+Words stand in the files without accents, in small letters, as `fold` makes them, so that accented,
+unaccented and capitalised text match alike. Months and weekdays come from CLDR (babel).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from babel import Locale, UnknownLocaleError
+
+from ..locate import fold
+
+LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Folded words of one language (or of all, where the language is not known)."""
+
+    reporting: tuple[str, ...]
+    part: tuple[str, ...]
+    time: frozenset[str]
+    time_lead: tuple[str, ...]
+    time_tail: tuple[str, ...]
+    time_join: tuple[str, ...]
+    definite: tuple[str, ...]
+    place: frozenset[str]
+
+    def reports(self, folded: str) -> bool:
+        """Whether folded text has a word of saying, citing or measuring."""
+        return _has(folded, self.reporting)
+
+
+@lru_cache(maxsize=64)
+def cues_for(language: str | None) -> Cues:
+    """Cues of `language`; of all languages together where there is no file for it."""
+    names = [language] if language in LANGUAGES else list(LANGUAGES)
+    data = [
+        tomllib.loads(resources.files(__name__).joinpath(f"{n}.toml").read_text("utf-8"))
+        for n in names
+    ]
+
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(fold(word) for entry in data for word in entry.get(key, ())))
+
+    time = set(words("time"))
+    for name in [*names, *([language] if language else [])]:
+        time |= _calendar(name)
+    return Cues(
+        words("reporting"),
+        words("part"),
+        frozenset(time),
+        words("time_lead"),
+        words("time_tail"),
+        words("time_join"),
+        words("definite"),
+        frozenset(words("place")),
+    )
+
+
+@lru_cache(maxsize=64)
+def _calendar(language: str) -> frozenset[str]:
+    """Folded names of months and weekdays, long forms and those short forms of three or more."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names: set[str] = set()
+    for table in (locale.months, locale.days):
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for value in table[context][width].values():
+                    word = fold(value).rstrip(".")
+                    # Chinese months are digits and a sign ("1月"): the mention engine finds those.
+                    if len(word) > 2 and not any(char.isdigit() for char in word):
+                        names.add(word)
+    return frozenset(names - {"may", "mar", "sun", "sat", "set", "dom", "die", "don", "mit"}) | (
+        frozenset({"may"}) if language == "en" else frozenset()
+    )
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # Words of spaced scripts match whole; Chinese words stand anywhere.
+    parts = [rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words]
+    return re.compile("|".join(sorted(parts, key=len, reverse=True)) or r"(?!)")
+
+
+def _has(folded: str, words: tuple[str, ...]) -> bool:
+    return _pattern(words).search(folded) is not None
+
+
+def find_cue(folded: str, words: tuple[str, ...], start: int = 0) -> re.Match[str] | None:
+    """The first of `words` in folded text from `start` on."""
+    return _pattern(words).search(folded, start)

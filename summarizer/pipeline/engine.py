@@ -1,0 +1,147 @@
+"""One article from text to record: find, mark, ask, ground, record."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from summarizer.errors import ArticleTooLargeError, EmptyInputError, ModelError
+from summarizer.model import Model
+from summarizer.prompting import Prompt
+from summarizer.records import Article, Problem, Record, Usage
+from summarizer.schema import Plan
+
+from .assemble import RecordParts, assemble
+from .labels import Labelled, Labeller
+from .narrative import Narrator
+from .narrative_article import by_article
+from .narrative_sentence import by_sentence
+from .passages import passages
+from .provenance import provenance
+from .reading import Reading, read
+
+MOST_FIGURES = 12_000
+"""More numbers than any article has: a table or a dump is refused, not billed."""
+
+OnStep = Callable[[str, int, int], None]
+"""Told what is being done: name of the step, calls done, calls in all."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How articles are summarised: everything that a record depends on besides article and model."""
+
+    prompt: Prompt
+    plan: Plan
+    language: str | None = None
+
+
+async def summarize_article(
+    article: Article, model: Model, way: Way, on_step: OnStep | None = None
+) -> Record:
+    """Summarises one article.
+
+    Args:
+        article: the input.
+        model: who is asked. Tokens and cost are counted by whoever opened it.
+        way: prompt and schema.
+        on_step: told of progress.
+
+    Returns:
+        a record with status ``done``, or ``partial`` where an answer is missing for good; the
+        problems say which.
+
+    Raises:
+        EmptyInputError: there is no text.
+        ArticleTooLargeError: more numbers than `MOST_FIGURES`.
+        ModelError: the model can not be asked, or gave nothing usable at all.
+        BudgetExceededError: the next call would go over the budget.
+    """
+    if not article.text.strip():
+        raise EmptyInputError("There is no text in it.", where=article.path or article.id)
+    started = time.monotonic()
+    reading = read(article, way.language)
+    if len(reading.figures) > MOST_FIGURES:
+        raise ArticleTooLargeError(
+            f"{len(reading.figures)} numbers in one article (at most {MOST_FIGURES}): "
+            "split it, or leave tables out.",
+            where=article.path or article.id,
+        )
+    labelled = await _label(reading, model, way, on_step)
+    narrator = Narrator(reading, way.plan, model, way.prompt)
+    small = model.spec.figures_per_call == 1
+    if on_step:
+        on_step("narrative", 0, 1)
+    narrative = await (by_sentence(narrator) if small else by_article(narrator))
+    if narrator.calls_lost and not narrator.calls_answered and _nothing(labelled, reading):
+        problem = narrator.problems[-1]
+        raise ModelError(
+            f"No usable reply at all. {problem.message}", where=article.path or article.id
+        )
+    parts = RecordParts(
+        reading=reading,
+        plan=way.plan,
+        labelled=labelled,
+        narrative=narrative,
+        problems=[*labelled.problems, *narrator.problems],
+        incomplete=bool(labelled.unanswered or narrator.calls_lost),
+        provenance=provenance(way.prompt, way.plan, model.spec, way.language),
+        usage=Usage(seconds=round(time.monotonic() - started, 3)),
+    )
+    try:
+        return assemble(parts)
+    except ValidationError as error:  # pragma: no cover - a fault of ours, never of the article
+        raise ModelError(
+            f"The record does not fit its schema: {error}", where=article.id
+        ) from error
+
+
+def _nothing(labelled: Labelled, reading: Reading) -> bool:
+    return len(labelled.unanswered) == len(reading.figures)
+
+
+async def _label(reading: Reading, model: Model, way: Way, on_step: OnStep | None) -> Labelled:
+    """All figures of the article labelled, passage by passage."""
+    spec = model.spec
+    labeller = Labeller(reading, model, way.prompt)
+    todo = list(passages(reading, spec.figures_per_call, spec.sentence_context))
+    done = 0
+
+    async def one(index: int) -> Labelled:
+        nonlocal done
+        result = await labeller.label(todo[index])
+        done += 1
+        if on_step:
+            on_step("figures", done, len(todo))
+        return result
+
+    results = await _gather([one(index) for index in range(len(todo))])
+    merged = Labelled()
+    for result in results:
+        merged.labels |= result.labels
+        merged.classes |= result.classes
+        merged.problems += result.problems
+        merged.unanswered += result.unanswered
+    return merged
+
+
+async def _gather(work: Sequence[Coroutine[Any, Any, Labelled]]) -> list[Labelled]:
+    """All results; the first error ends the rest, so that nothing is asked in vain."""
+    tasks = [asyncio.ensure_future(item) for item in work]
+    try:
+        return await asyncio.gather(*tasks)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
+
+
+def problem_of(error: Exception, where: str) -> Problem:
+    """An error as the problem of a record."""
+    return Problem(code=getattr(error, "code", "error"), where=where, message=str(error))

@@ -1,0 +1,119 @@
+"""Which figure is a part of another, and which repeats an earlier one. By rule, from the text and the labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from summarizer.grounding.cues import cues_for, find_cue
+from summarizer.grounding.locate import fold
+from summarizer.records import Quantity
+
+from .reading import Mark, Reading
+
+Spans = Mapping[str, tuple[int, int] | None]
+_CLAUSE_END = re.compile(r"[.;!?。；！？]\s")
+_PREFIX = 5
+
+
+def parts(reading: Reading, figures: Sequence[Mark]) -> dict[str, str]:
+    """Figure id → id of the figure that it is a part of.
+
+    A part stands behind a word such as "including" or "dont" in the sentence of its whole (or opens the
+    next one with it), is no larger, and counts things as well.
+    """
+    cues = cues_for(reading.language)
+    links: dict[str, str] = {}
+    whole: Mark | None = None
+    for index, mark in enumerate(figures):
+        quantity = mark.mention.quantity
+        if quantity is None:
+            continue
+        sentence = reading.sentences[reading.sentence_index(mark.start)]
+        earlier = [m for m in figures[:index] if m.start >= sentence.start]
+        at = earlier[-1].end if earlier else sentence.start
+        cue = find_cue(fold(reading.text[at : mark.start]), cues.part)
+        near = mark.start - at < 200
+        if cue and near:
+            whole = _whole(reading, figures[:index], sentence.start, quantity)
+        elif not (earlier and links.get(earlier[-1].id) and _listed(reading.text[at : mark.start])):
+            whole = None
+        if whole and _fits(quantity, whole.mention.quantity):
+            links[mark.id] = whole.id
+    return links
+
+
+def _whole(reading: Reading, earlier: Sequence[Mark], start: int, part: Quantity) -> Mark | None:
+    """The nearest earlier figure of this sentence, else of the sentence before, that can be the whole."""
+    here = [m for m in earlier if m.start >= start and _fits(part, m.mention.quantity)]
+    if here:
+        return here[-1]
+    index = reading.sentence_index(start)
+    if index == 0:
+        return None
+    before = reading.sentences[index - 1]
+    there = [
+        m for m in earlier if before.start <= m.start < start and _fits(part, m.mention.quantity)
+    ]
+    return there[0] if len(there) == 1 else None
+
+
+def _fits(part: Quantity, whole: Quantity | None) -> bool:
+    if whole is None or whole.unit != "count":
+        return False
+    if part.unit == "percent":
+        return True
+    size, limit = part.high or part.low, whole.high or whole.low
+    if part.unit != "count" or size is None or limit is None:
+        return False
+    return size < limit or whole.bound in ("vague", "more_than", "at_least")
+
+
+def _listed(between: str) -> bool:
+    """Whether two numbers stand in one list ("65 hommes et 8 femmes")."""
+    return len(between) < 60 and not _CLAUSE_END.search(between)
+
+
+def repeats(
+    reading: Reading, figures: Sequence[Mark], labels: Mapping[str, Spans]
+) -> dict[str, str]:
+    """Figure id → id of the earlier figure that it states again.
+
+    The quantity is the same, and either what is counted is (by a shared word), or the words before
+    the number point back ("the five").
+    """
+    definite = cues_for(reading.language).definite
+    links: dict[str, str] = {}
+    seen: dict[tuple[object, ...], list[Mark]] = {}
+    for mark in figures:
+        quantity = mark.mention.quantity
+        if quantity is None or mark.mention.negated:
+            continue
+        key = (quantity.low, quantity.high, quantity.unit)
+        before = fold(reading.text[max(0, mark.start - 12) : mark.start]).split()
+        points_back = bool(before) and before[-1] in definite
+        for other in seen.get(key, ()):
+            same_words = _alike(reading, labels.get(mark.id, {}), labels.get(other.id, {}))
+            if same_words or (points_back and quantity.bound == "exact"):
+                links[mark.id] = links.get(other.id, other.id)
+                break
+        seen.setdefault(key, []).append(mark)
+    return links
+
+
+def _alike(reading: Reading, one: Spans, other: Spans) -> bool:
+    first, second = one.get("counted"), other.get("counted")
+    if not first or not second:
+        return False
+    words = [
+        {w[:_PREFIX] for w in fold(reading.text[slice(*span)]).split() if len(w) > 2}
+        for span in (first, second)
+    ]
+    if not words[0] & words[1]:
+        return False
+    # Two operations of the same size on different days are two figures.
+    periods = [labels.get("period") for labels in (one, other)]
+    if periods[0] and periods[1]:
+        texts = [set(fold(reading.text[slice(*span)]).split()) for span in periods if span]
+        return bool(texts[0] & texts[1])
+    return True

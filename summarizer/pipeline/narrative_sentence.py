@@ -1,0 +1,166 @@
+"""The narrative of a small model: the program picks the telling sentences, the model works on one at a time.
+
+Measured on the embedded model: asked about a whole article it repeats its first sentences and loses the
+language; asked to shorten one sentence it does so, with the marks in place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from summarizer.schema import Prose
+from summarizer.schema.plan import Field
+from summarizer.schema.wire import Reply, object_of, reply_type, string
+
+from .narrative import (
+    ITEM_SENTENCES,
+    ITEMS_PER_SENTENCE,
+    PROSE_SENTENCES,
+    Narrator,
+    item_schema,
+    item_type,
+    window,
+)
+from .reading import Sentence
+from .salience import ranked
+
+LONGEST = 1_500
+
+
+async def by_sentence(narrator: Narrator) -> dict[str, Any]:
+    """Fills prose fields from shortened sentences, the other fields from what sentences name."""
+    telling = [s for s in ranked(narrator.reading) if s.end - s.start <= LONGEST]
+    prose = [field for field in narrator.plan.asked if field.kind == "prose"]
+    items = [field for field in narrator.plan.asked if field.kind != "prose"]
+    filled = await _prose(narrator, prose, iter(telling))
+    filled |= await _items(narrator, items, _naming(narrator, telling))
+    return filled
+
+
+async def _prose(
+    narrator: Narrator, fields: Sequence[Field], sentences: Iterator[Sentence]
+) -> dict[str, Any]:
+    """Each field gets the best sentences that are left; one that fails gives way to the next."""
+    filled: dict[str, Any] = {}
+    for field in fields:
+        wanted = min(field.at_most or 1, PROSE_SENTENCES["list" if field.is_list else "scalar"])
+        found: list[Prose] = []
+        spare = 2
+        while len(found) < wanted and spare >= 0:
+            batch = [s for s, _ in zip(sentences, range(wanted - len(found)), strict=False)]
+            if not batch:
+                break
+            results = await asyncio.gather(*(_shorten(narrator, field, s) for s in batch))
+            spare -= sum(result is None for result in results)
+            found += [result for result in results if result is not None]
+        found.sort(key=lambda prose: prose.sentences[0].start)
+        if field.is_list:
+            filled[field.name] = narrator.deduplicated(field, found)
+        else:
+            filled[field.name] = found[0] if found else None
+    return filled
+
+
+async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Prose | None:
+    reading = narrator.reading
+    marks = [
+        mark
+        for mark in reading.marks_in(sentence.start, sentence.end)
+        if mark.mention.cls != "furniture" and not mark.mention.negated
+    ]
+    user = narrator.prompt.render(
+        "shorten.user", sentence=reading.marked(sentence.start, sentence.end, marks)
+    )
+    reply = await narrator.ask(
+        narrator.question(
+            narrator.prompt.render("shorten.system"),
+            user,
+            object_of({"text": string()}),
+            reply_type("prose", {"text": str}),
+            lambda value: narrator.prose.faults(_text(value), [sentence]),
+            60 + (sentence.end - sentence.start),
+        ),
+        field.name,
+    )
+    if reply is None:
+        return None
+    faults = narrator.prose.faults(reply["text"], [sentence])
+    if faults:
+        narrator.problem("prose_refused", field.name, " ".join(faults))
+        return None
+    return narrator.prose.filled(reply["text"], [sentence])
+
+
+def _text(value: Reply) -> str:
+    return str(value.p0)  # type: ignore[attr-defined]
+
+
+def _naming(narrator: Narrator, telling: Sequence[Sentence]) -> list[Sentence]:
+    """Of the telling sentences those with the most names not seen before."""
+    reading = narrator.reading
+    seen: set[str] = set()
+    chosen: list[Sentence] = []
+    left = list(telling)
+    while left and len(chosen) < ITEM_SENTENCES:
+        news = {s.id: _names(reading.text[s.start : s.end]) - seen for s in left}
+        best = max(left, key=lambda s: len(news[s.id]) - 0.3 * left.index(s))
+        seen |= news[best.id]
+        chosen.append(best)
+        left.remove(best)
+    return sorted(chosen, key=lambda s: s.start)
+
+
+def _names(text: str) -> set[str]:
+    words = text.split()
+    return {word.strip(".,;:()\"'“”") for word in words[1:] if word[:1].isupper()}
+
+
+async def _items(
+    narrator: Narrator, fields: Sequence[Field], sentences: Sequence[Sentence]
+) -> dict[str, Any]:
+    if not fields:
+        return {}
+    if not sentences:
+        return {field.name: () if field.is_list else None for field in fields}
+    replies = await asyncio.gather(*(_list(narrator, fields, s) for s in sentences))
+    filled: dict[str, Any] = {}
+    for field in fields:
+        found: list[Any] = []
+        for sentence, reply in zip(sentences, replies, strict=True):
+            values = reply.get(field.name) if reply else None
+            single = Field(**{**field.__dict__, "at_most": None})
+            for value in (values or []) if field.is_list else [values]:
+                item = narrator.ground(single, value, window([sentence]), field.name)
+                if item is not None:
+                    found.append(item)
+        if field.is_list:
+            filled[field.name] = narrator.deduplicated(field, found)
+        else:
+            filled[field.name] = found[0] if found else None
+    return filled
+
+
+async def _list(
+    narrator: Narrator, fields: Sequence[Field], sentence: Sentence
+) -> dict[str, Any] | None:
+    reading = narrator.reading
+    marks = reading.marks_in(sentence.start, sentence.end)
+    user = narrator.prompt.render(
+        "items.user",
+        fields=list(fields),
+        sentence=reading.marked(sentence.start, sentence.end, marks),
+    )
+    limit = ITEMS_PER_SENTENCE if narrator.model.spec.constrain else None
+    return await narrator.ask(
+        narrator.question(
+            narrator.prompt.render("items.system"),
+            user,
+            object_of({field.name: item_schema(field, limit) for field in fields}),
+            reply_type("items", {field.name: item_type(field) for field in fields}),
+            lambda _: (),
+            400,
+        ),
+        "items",
+    )

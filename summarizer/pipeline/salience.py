@@ -1,0 +1,46 @@
+"""Which sentences matter most, by rule, for models that are asked sentence by sentence.
+
+Score of a sentence: the mean over its words of how often each occurs in the article (stop words weigh
+little because the logarithm of the frequency in this article is damped by length), a bonus for the
+lead, one for figures, and a malus for quotes and for very short or very long ones.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+
+from summarizer.grounding.locate import fold
+
+from .reading import Reading, Sentence
+
+_WORD = re.compile(r"\w{4,}")
+_END = re.compile(r"[.!?。！？।؟។…][\"'”’»)\]]*\s*$")
+
+
+def ranked(reading: Reading) -> list[Sentence]:
+    """Full sentences of the article, the most telling first."""
+    folded = [fold(reading.text[s.start : s.end]) for s in reading.sentences]
+    frequency = Counter(word for text in folded for word in set(_WORD.findall(text)))
+    scored: list[tuple[float, int]] = []
+    lead = None
+    for index, sentence in enumerate(reading.sentences):
+        raw = reading.text[sentence.start : sentence.end]
+        words = folded[index].split()
+        unspaced = len(words) < len(raw) / 20
+        size = len(raw) / 2 if unspaced else len(words)
+        if size < 8 or not _END.search(raw):
+            continue
+        lead = index if lead is None else lead
+        telling = [word for word in _WORD.findall(folded[index]) if frequency[word] > 1]
+        score = sum(math.log(1 + frequency[word]) for word in set(telling)) / math.sqrt(size)
+        score += 1.5 / (1 + index - lead)
+        figures = sum(mark.is_figure for mark in reading.marks_in(sentence.start, sentence.end))
+        score += 0.7 * min(figures, 2)
+        if raw.lstrip()[:1] in "\"“«„'‘":
+            score -= 0.7
+        if size > 60:
+            score -= 0.5
+        scored.append((-score, index))
+    return [reading.sentences[index] for _, index in sorted(scored)]
