@@ -1,4 +1,4 @@
-"""Tables of the eval commands, for a terminal. Printing stands here and in eval.py only."""
+"""Tables of the eval commands, for a terminal."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from summarizer.records import Usage
 from summarizer.scoring.article import ArticleScore
+from summarizer.scoring.causes import Miss
+from summarizer.scoring.comparison import TESTED, Comparison, Difference, fewest_articles
 from summarizer.scoring.measures import SAID_MEASURES, ZERO_COUNTS, by_language, table, totals
+from summarizer.scoring.runs import EvalRun
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+from . import common
 
 
 def percent(value: float) -> str:
@@ -22,19 +23,32 @@ def percent(value: float) -> str:
     return "-" if math.isnan(value) else f"{100 * value:.1f} %"
 
 
-def show_scores(scores: Sequence[ArticleScore], languages: bool = True) -> None:
+def points(value: float) -> str:
+    """A difference of shares in percentage points."""
+    return "-" if math.isnan(value) else f"{100 * value:+.1f}"
+
+
+def say(line: str = "") -> None:
+    """One line of the result."""
+    common.write_line(line)
+
+
+def show_scores(scores: Sequence[ArticleScore], title: str = "", languages: bool = True) -> None:
     """The table of measures with intervals, per language where there are several."""
     groups = {"all": list(scores)}
     parts = by_language(scores)
     if languages and len(parts) > 1:
         groups |= parts
-    view = Table(title=f"{len({s.id for s in scores})} articles", box=None, pad_edge=False)
+    articles = len({s.id for s in scores})
+    view = Table(
+        title=f"{title} ({articles} articles)".strip(),
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+    )
     view.add_column("measure")
-    view.add_column("right / asked", justify="right")
-    view.add_column("all", justify="right")
-    view.add_column("95 % interval", justify="right")
-    for name in list(groups)[1:]:
-        view.add_column(name, justify="right")
+    for name in ("right / asked", "all", "95 % interval", *list(groups)[1:]):
+        view.add_column(name, justify="right", no_wrap=True)
     estimates = {name: table(group) for name, group in groups.items()}
     for row in zip(*estimates.values(), strict=True):
         first = row[0]
@@ -45,36 +59,100 @@ def show_scores(scores: Sequence[ArticleScore], languages: bool = True) -> None:
             f"{percent(first.low)} .. {percent(first.high)}",
             *(percent(e.value) for e in row[1:]),
         )
-    out.print(view)
+    common.out.print(view)
     said = table(scores, SAID_MEASURES, resamples=1)
-    out.print(
-        "where the article says something: "
-        + ", ".join(f"{e.name.removesuffix(' (said)')} {e.right:g}/{e.asked:g}" for e in said)
-    )
+    parts_said = [f"{e.name.removesuffix(' (said)')} {e.right:g}/{e.asked:g}" for e in said]
+    say("where the article says something: " + ", ".join(parts_said))
     sums = totals(scores, (*ZERO_COUNTS, "failed"))
-    out.print("must be 0: " + ", ".join(f"{key.replace('_', ' ')} {n}" for key, n in sums.items()))
+    say("must be 0: " + ", ".join(f"{key.replace('_', ' ')} {n}" for key, n in sums.items()))
 
 
 def show_misses(scores: Sequence[ArticleScore], limit: int | None = None) -> None:
     """How often each cause happened, then every miss."""
     misses = [m for s in scores for m in s.misses]
-    causes = Counter((m.field, m.cause) for m in misses)
-    out.print("\n[bold]causes[/bold]")
-    for (field, cause), n in causes.most_common():
-        out.print(f"  {n:4} {field}: {cause}")
-    out.print("\n[bold]misses[/bold]")
+    say("\ncauses")
+    for (field, cause), n in Counter((m.field, m.cause) for m in misses).most_common():
+        say(f"  {n:4} {field}: {cause}")
+    say("\nmisses")
     for miss in misses[:limit]:
-        where = f"{miss.article} {miss.gold_id or '-'}/{miss.found_id or '-'}"
-        words = f"want {miss.gold!r}, got {miss.found!r}"
-        detail = f" ({miss.detail})" if miss.detail else ""
-        out.print(escape(f"  {where} {miss.field}: {miss.cause}{detail}: {words}  {miss.near}"))
+        say("  " + _miss_line(miss))
     if limit is not None and len(misses) > limit:
-        out.print(f"  ... and {len(misses) - limit} more")
+        say(f"  ... and {len(misses) - limit} more")
     for score in scores:
-        for text in score.invented:
-            out.print(escape(f"  {score.id} INVENTED {text}"))
-        for text in score.unaccounted:
-            out.print(escape(f"  {score.id} UNACCOUNTED {text}"))
-        for fact, ok in score.facts:
-            if not ok:
-                out.print(escape(f"  {score.id} fact not covered: {fact}"))
+        lines = [f"INVENTED {text}" for text in score.invented]
+        lines += [f"UNACCOUNTED {text}" for text in score.unaccounted]
+        lines += [f"fact not covered: {fact}" for fact, ok in score.facts if not ok]
+        for line in lines:
+            say(str(common.safe(f"  {score.id} {line}")))
+
+
+def _miss_line(miss: Miss) -> str:
+    where = f"{miss.article} {miss.gold_id or '-'}/{miss.found_id or '-'}"
+    detail = f" ({miss.detail})" if miss.detail else ""
+    words = f"want {miss.gold!r}, got {miss.found!r}"
+    return str(common.safe(f"{where} {miss.field}: {miss.cause}{detail}: {words}  {miss.near}"))
+
+
+def show_usage(run: EvalRun) -> None:
+    """What was paid and what was replayed; the second is never part of the first."""
+    say(f"run {run.id}  prompt {run.prompt} {run.prompt_sha256[:12]}  model {run.model}")
+    say("paid now: " + _usage(run.paid))
+    if run.replayed.attempts:
+        say("replayed, not paid: " + _usage(run.replayed))
+
+
+def _usage(usage: Usage) -> str:
+    cost = "" if usage.cost is None else f", ${usage.cost:.4f}"
+    return (
+        f"{usage.attempts} exchanges, {usage.prompt_tokens} tokens read "
+        f"({usage.cached_tokens} cached), {usage.completion_tokens} written, "
+        f"{usage.seconds:.0f} s{cost}"
+    )
+
+
+def show_comparison(result: Comparison, before: str, after: str, limit: int = 60) -> None:
+    """The verdict, the measures, what flipped."""
+    say(f"{result.verdict}: {after} against {before}, {len(result.articles)} articles in both")
+    view = Table(box=None, pad_edge=False)
+    view.add_column("measure")
+    for name in (
+        "before",
+        "after",
+        "difference",
+        "95 % interval",
+        "p",
+        "smallest shown",
+        "verdict",
+    ):
+        view.add_column(name, justify="right", no_wrap=True)
+    for d in result.differences:
+        view.add_row(*_difference_row(d))
+    common.out.print(view)
+    need = fewest_articles()
+    say(
+        f"differences in points; p by swapping articles, corrected for {len(TESTED)} measures; "
+        f"smallest shown: found 4 times out of 5"
+    )
+    if len(result.articles) < need:
+        say(f"this suite can show no difference: at least {need} articles must differ")
+    for key, was, now in result.worse_zeros:
+        say(f"WORSE: {key.replace('_', ' ')} must be 0 and went from {was} to {now}")
+    say(f"\n{len(result.flips)} outcomes flipped")
+    for flip in result.flips[:limit]:
+        change = "wrong -> right" if flip.right else "right -> WRONG"
+        say(f"  {flip.article} {flip.gold_id} {flip.field}: {change}")
+    if len(result.flips) > limit:
+        say(f"  ... and {len(result.flips) - limit} more (all in the page)")
+
+
+def _difference_row(d: Difference) -> tuple[str, ...]:
+    return (
+        d.name,
+        percent(d.before),
+        percent(d.after),
+        points(d.difference),
+        f"{points(d.low)} .. {points(d.high)}",
+        f"{d.p:.3f}",
+        "-" if d.smallest == 0 else points(d.smallest).lstrip("+"),
+        d.verdict,
+    )

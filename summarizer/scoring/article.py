@@ -50,7 +50,8 @@ class ArticleScore:
 def score_record(article_text: str, gold: Gold, record: Mapping[str, Any] | None) -> ArticleScore:
     """Score a record (its JSON as a dict; None where the article has none) against gold.
 
-    The text must be the one that gold was resolved against and that the record's offsets point into.
+    The text must be the one that gold was resolved against and that the record's offsets point
+    into.
     """
     return score(Context(article_text, gold, record))
 
@@ -80,8 +81,8 @@ def score(context: Context) -> ArticleScore:
             if miss:
                 misses.append(miss)
         counts["whole"] += whole
-    for j in sorted(set(range(len(found))) - set(pairs.values())):
-        misses.append(_extra(context, found[j]))
+    extra = sorted(set(range(len(found))) - set(pairs.values()))
+    misses += [_extra(context, found[j]) for j in extra]
     _count_relations(context, pairs, counts)
     return _finished(context, pairs, counts, outcomes, misses)
 

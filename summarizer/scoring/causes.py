@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from rapidfuzz import fuzz
 
 from summarizer.scoring.context import Context, Found
@@ -46,7 +47,8 @@ _COGNATE = 60
 
 @dataclass(frozen=True)
 class Miss:
-    """One mistake. ``field`` is ``figure`` or a field of a figure; ids are None where there is none."""
+    """One mistake. ``field`` is ``figure`` or a field of a figure; ids are None where there is
+    none."""
 
     article: str
     language: str
@@ -62,25 +64,30 @@ class Miss:
 
 def extra_figure(context: Context, found: Found) -> tuple[str, str]:
     """Why a found figure has no gold figure, as (cause, detail)."""
+    if found.start is None:
+        return _extra_unlocated(context, found)
     for other in context.gold.not_figures:
         if overlap(other.start, other.end, found):
             return "furniture", f"{other.cls} taken for a figure"
     for gold in context.gold.figures:
         if overlap(gold.start, gold.end, found):
             return "duplicate", f"second figure on {gold.id}"
-    if found.start is None:
-        if any(value_right(gold, found) for gold in context.gold.figures):
-            return "duplicate", "same number as a figure already found"
-        if stands_as_number(context, found):
-            return "furniture", "a number of the article that is no figure"
-        return "invented", "no such number in the article"
     if context.text[found.start : found.end] != found.text or not found.text:
         return "invented", "the text does not stand at its offsets"
     return "furniture", "words that gold does not count as a number"
 
 
+def _extra_unlocated(context: Context, found: Found) -> tuple[str, str]:
+    if any(value_right(gold, found) for gold in context.gold.figures):
+        return "duplicate", "same number as a figure already found"
+    if stands_as_number(context, found):
+        return "furniture", "a number of the article that is no figure"
+    return "invented", "no such number in the article"
+
+
 def stands_as_number(context: Context, found: Found) -> bool:
-    """Whether all its numbers are written somewhere in the article, or are those of a gold figure."""
+    """Whether all its numbers are written somewhere in the article, or are those of a gold
+    figure."""
     if any(value_right(gold, found) for gold in context.gold.figures):
         return True
     written = set(tokens(context.text))
@@ -99,10 +106,14 @@ def label_cause(context: Context, gold: GoldFigure, found: Found, field: str) ->
         )
         return cause, "the words do not stand in the article"
     other = _owner(context, gold, field, said)
+    detail = f"that of {other}" if other else ""
     if field in ("period", "source"):
-        return f"wrong {field}", f"that of {other}" if other else ""
-    if other:
-        return "wrong neighbour", f"that of {other}"
+        return f"wrong {field}", detail
+    return ("wrong neighbour", detail) if other else _wrong_words(gold, field, said)
+
+
+def _wrong_words(gold: GoldFigure, field: str, said: str) -> tuple[str, str]:
+    """Words of the article that are right for no figure in this field."""
     for name in LABEL_FIELDS:
         if name != field and label_right((p for p in gold_labels(gold, name) if p), said):
             return "wrong field", f"its {name}"
@@ -131,8 +142,8 @@ def _owner(context: Context, gold: GoldFigure, field: str, said: str) -> str | N
 def _translated(said: str, wanted: tuple[str | None, ...], language: str) -> bool:
     """A phrase that is not in the article: another language's word for the right one, or made up.
 
-    Another script, a look-alike of the gold words, or, in an article that is not English, words that
-    are more likely English than the article's language.
+    Another script, a look-alike of the gold words, or, in an article that is not English, words
+    that are more likely English than the article's language.
     """
     words = " ".join(content_tokens(said))
     golds = [" ".join(content_tokens(p)) for p in wanted if p]
@@ -144,7 +155,7 @@ def _translated(said: str, wanted: tuple[str | None, ...], language: str) -> boo
         return True
     if language == "en":
         return False
-    return _identifier(language).classify(said.casefold())[0] != language
+    return bool(_identifier(language).classify(said.casefold())[0] != language)
 
 
 def _script(text: str) -> str:
@@ -154,8 +165,6 @@ def _script(text: str) -> str:
 
 @lru_cache(maxsize=16)
 def _identifier(language: str) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
     identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
     known = set(identifier.nb_classes)
     identifier.set_languages([language, "en"] if language in known else ["en"])

@@ -12,8 +12,8 @@ from summarizer.scoring.gold import LABEL_FIELDS, Gold
 
 @dataclass(frozen=True)
 class Found:
-    """A figure of a record. ``start``/``end`` are None where the program did not locate it (programs that
-    we compare with); such a figure is matched by its value alone.
+    """A figure of a record. ``start``/``end`` are None where the program did not locate it
+    (programs that we compare with); such a figure is matched by its value alone.
     """
 
     id: str
@@ -36,7 +36,8 @@ class Found:
 
 @dataclass(frozen=True)
 class Context:
-    """Article text, gold labels and the record's JSON. ``record`` None: the article has no record."""
+    """Article text, gold labels and the record's JSON. ``record`` None: the article has no
+    record."""
 
     text: str
     gold: Gold

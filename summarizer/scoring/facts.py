@@ -1,4 +1,5 @@
-"""Whether a summary says a statement: by words, no model, so it is cheap, strict and the same every time."""
+"""Whether a summary says a statement: by words, no model, so it is cheap, strict and the same
+every time."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def covered(statement: Statement, summary: str) -> bool:
 
 
 def claimed(statement: Statement, summary: str) -> bool:
-    """Whether the summary makes a claim that it must not make; only claims with ``words`` are judged."""
+    """Whether the summary makes a claim that it must not make; only claims with ``words`` are
+    judged."""
     return bool(statement.words) and covered(statement, summary)
 
 
@@ -34,7 +36,8 @@ def _any_of(group: str, have: list[str]) -> bool:
 
 
 def _stands(alternative: str, have: list[str]) -> bool:
-    """Whether the alternative's tokens stand in a row; ``*`` at a word's end stands for any ending."""
+    """Whether the alternative's tokens stand in a row; ``*`` at a word's end stands for any
+    ending."""
     want: list[tuple[str, bool]] = []
     for word in alternative.split():
         parts = tokens(word)

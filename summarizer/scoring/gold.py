@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -53,11 +54,13 @@ Number = Annotated[
 ]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Frozen data that refuses unknown keys."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class FigureEntry(_Strict):
+class FigureEntry(Strict):
     """A figure as it is written down."""
 
     anchor: str = Field(description="a bit of the article that occurs once, [[ ]] round the number")
@@ -79,19 +82,19 @@ class FigureEntry(_Strict):
     negated: bool = False
 
 
-class NotFigureEntry(_Strict):
+class NotFigureEntry(Strict):
     """A number that is no figure, as it is written down."""
 
     anchor: str
     cls: NotFigureClass = Field(alias="class")
 
 
-class Statement(_Strict):
+class Statement(Strict):
     """A statement about the article with the words by which it is found in a summary.
 
-    ``words``: each entry must stand in the summary; ``|`` parts alternatives, a final ``*`` stands for
-    any ending. Without ``words`` three fifths of the statement's own content words must stand there, and
-    all its numbers.
+    ``words``: each entry must stand in the summary; ``|`` parts alternatives, a final ``*`` stands
+    for any ending. Without ``words`` three fifths of the statement's own content words must stand
+    there, and all its numbers.
     """
 
     text: str
@@ -107,8 +110,9 @@ StatementEntry = Annotated[
 ]
 
 
-class GoldFile(_Strict):
-    """A gold file as it is written down. ``text`` stands in it where the piece was written for testing."""
+class GoldFile(Strict):
+    """A gold file as it is written down. ``text`` stands in it where the piece was written for
+    testing."""
 
     article: str = Field(description="file name of the article, or a name for `text`")
     language: str
@@ -123,7 +127,7 @@ class GoldFile(_Strict):
     notes: str | list[str] | None = None
 
 
-class GoldFigure(_Strict):
+class GoldFigure(Strict):
     """A figure with its place in the article."""
 
     id: str
@@ -141,7 +145,7 @@ class GoldFigure(_Strict):
     negated: bool
 
 
-class GoldNumber(_Strict):
+class GoldNumber(Strict):
     """A number that is no figure, with its place."""
 
     start: int
@@ -150,7 +154,7 @@ class GoldNumber(_Strict):
     cls: NotFigureClass
 
 
-class Gold(_Strict):
+class Gold(Strict):
     """The labels of one article, resolved against its text."""
 
     id: str
@@ -166,7 +170,8 @@ class Gold(_Strict):
 
 
 def gold_json_schema() -> str:
-    """The JSON Schema of a gold file for editors; it stands beside the files, a test compares the two."""
+    """The JSON Schema of a gold file for editors; it stands beside the files, a test compares the
+    two."""
     schema = GoldFile.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Gold labels of one article"
@@ -178,7 +183,8 @@ def load_gold(path: Path, articles: Sequence[Path] = ()) -> Gold:
 
     Args:
         path: the YAML file.
-        articles: folders in which ``article`` is looked for, after the gold file's own, when the file
+        articles: folders in which ``article`` is looked for, after the gold file's own, when the
+        file
             has no ``text``.
 
     Raises:
@@ -209,7 +215,7 @@ def load_gold_folder(folder: Path, articles: Sequence[Path] = ()) -> list[Gold]:
     if not files:
         raise GoldError("has no gold files (*.yaml)", where=str(folder))
     golds = [load_gold(file, articles) for file in files]
-    for before, after in zip(golds, golds[1:], strict=False):
+    for before, after in pairwise(golds):
         if before.id == after.id:
             raise GoldError(f"has the same name as {before.path}", where=after.path)
     return golds
@@ -366,7 +372,7 @@ def _refuse_overlaps(
     spans = [(f.start, f.end, ("figures", i)) for i, f in enumerate(figures)]
     spans += [(n.start, n.end, ("not_figures", i)) for i, n in enumerate(others)]
     spans.sort()
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if after[0] < before[1]:
             raise GoldError(
                 f"overlaps the number of {source.where(before[2])}", where=source.where(after[2])

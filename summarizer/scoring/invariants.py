@@ -1,7 +1,7 @@
 """Two counts that must be 0: numbers from nowhere, and numbers of the article that got lost.
 
-Both are measured without the program's own mention engine where that is possible: a run of digits is a
-run of digits.
+Both are measured without the program's own mention engine where that is possible: a run of digits
+is a run of digits.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def summary_texts(summary: Any) -> Iterator[str]:
 def invented_numbers(context: Context) -> list[str]:
     """Numbers of the record that do not stand in the article.
 
-    A located figure must be the article's text at its offsets; every number written in digits in the
-    summary must be written in the article.
+    A located figure must be the article's text at its offsets; every number written in digits in
+    the summary must be written in the article.
     """
     out = [
         f"figure {f.id}: {f.text!r} does not stand at {f.start}..{f.end}"
@@ -55,14 +55,16 @@ def invented_numbers(context: Context) -> list[str]:
 
 
 def unaccounted_mentions(context: Context) -> list[str]:
-    """Numbers of the article that no mention of the record covers; all of them if the article failed."""
+    """Numbers of the article that no mention of the record covers; all of them if the article
+    failed."""
     record = context.record or {}
     spans = [(m["start"], m["end"]) for m in record.get("mentions") or []]
     spans += [(f.start, f.end) for f in context.found if f.start is not None and f.end is not None]
     if "mentions" not in record or record.get("status") == "failed":
         return []
     missing = []
-    numbers = [(g.start, g.end) for g in (*context.gold.figures, *context.gold.not_figures)]
+    numbers = [(figure.start, figure.end) for figure in context.gold.figures]
+    numbers += [(other.start, other.end) for other in context.gold.not_figures]
     numbers += [m.span() for m in _DIGITS.finditer(context.text)]
     for start, end in sorted(set(numbers)):
         if not any(s < end and start < e for s, e in spans):

@@ -1,13 +1,14 @@
 """When two phrases say the same: normalised tokens, no model.
 
-The rule (docs/evals.md explains why it is as strict as it is). A found label is right when, for the gold
-phrase or one of its accepted alternatives,
+The rule (docs/evals.md explains why it is as strict as it is). A found label is right when, for
+the gold phrase or one of its accepted alternatives,
 
 - both are null, or
-- the tokens are the same set (case, accents, punctuation, articles and leading prepositions aside), or
-- one stands in the other as an unbroken run and what is added or left out changes nothing: no number, no
-  negation; a shorter answer keeps more than half of the gold tokens, a longer one has at most three
-  times as many and one more, and not more than eight.
+- the tokens are the same set (case, accents, punctuation, articles and leading prepositions
+  aside), or
+- one stands in the other as an unbroken run and what is added or left out changes nothing: no
+  number, no negation; a shorter answer keeps more than half of the gold tokens, a longer one has
+  at most three times as many and one more, and not more than eight.
 """
 
 from __future__ import annotations
@@ -15,26 +16,37 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-_ARTICLES = frozenset(
-    "a an the "  # en
-    "le la les l un une des du d "  # fr
-    "el los las una unos unas lo al del "  # es
-    "der die das den dem des ein eine einen einem einer eines "  # de
-    "o os as um uma uns umas do da dos "  # pt
-    "il gli i uno dell della dello dei degli delle "  # it
-    "de of s".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# words that say nothing by themselves, by language
+_ARTICLES = _words(
+    """
+    a an the s
+    le la les l un une des du d de
+    el los las una unos unas lo al del
+    der die das den dem des ein eine einen einem einer eines
+    o os as um uma uns umas do da dos
+    il gli i uno dell della dello dei degli delle
+    """
 )
-_LEADING = frozenset(
-    "in on at by from for to with "
-    "en au aux dans sur par pour "
-    "con por para no na nos nas em "
-    "im am bei beim zu zum zur von vom mit auf aus "
-    "nel nella nello nei negli nelle di a da dal dalla su sul sulla per "
-    "在 于 從 从 में से في من".split()
+_LEADING = _words(
+    """
+    in on at by from for to with
+    en au aux dans sur par pour
+    con por para no na nos nas em
+    im am bei beim zu zum zur von vom mit auf aus
+    nel nella nello nei negli nelle di a da dal dalla su sul sulla per
+    在 于 從 从 में से في من
+    """
 )
-_NEGATIONS = frozenset(
-    "not no never none without neither nor non ne pas jamais sans nunca sin nicht kein keine keinen "
-    "ohne nie nao nem sem mai senza 不 没 未 無 无 非 नहीं لا لم ليس".split()
+_NEGATIONS = _words(
+    """
+    not no never none without neither nor non ne pas jamais sans nunca sin nicht kein keine keinen
+    ohne nie nao nem sem mai senza 不 没 未 無 无 非 नहीं لا لم ليس
+    """
 )
 _MAX_TOKENS = 8
 _MAX_CJK = 24
@@ -64,7 +76,8 @@ def tokens(text: str) -> list[str]:
 
 
 def content_tokens(text: str) -> list[str]:
-    """`tokens` without articles and without leading prepositions; all tokens if nothing else is left."""
+    """`tokens` without articles and without leading prepositions; all tokens if nothing else is
+    left."""
     every = tokens(text)
     rest = [t for t in every if t not in _ARTICLES]
     while len(rest) > 1 and rest[0] in _LEADING:
@@ -73,7 +86,8 @@ def content_tokens(text: str) -> list[str]:
 
 
 def label_right(gold: Iterable[str | None], found: str | None) -> bool:
-    """Whether ``found`` says the same as one of the gold phrases (None among them: null is right)."""
+    """Whether ``found`` says the same as one of the gold phrases (None among them: null is
+    right)."""
     phrases = list(gold)
     if found is None or not found.strip():
         return None in phrases
@@ -96,7 +110,8 @@ def same_phrase(gold: str, found: str) -> bool:
 
 
 def _without_run(longer: Sequence[str], shorter: Sequence[str]) -> list[str] | None:
-    """What is left of ``longer`` when the unbroken run ``shorter`` is taken out; None if it is not in it."""
+    """What is left of ``longer`` when the unbroken run ``shorter`` is taken out; None if it is not
+    in it."""
     n = len(shorter)
     for i in range(len(longer) - n + 1):
         if list(longer[i : i + n]) == list(shorter):
@@ -109,8 +124,8 @@ def _fold(text: str) -> str:
     base = ""
     for char in unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold()):
         if unicodedata.category(char) == "Mn":
-            # accents of Latin, Greek and Cyrillic, and Arabic vowel marks: the letter stays the same;
-            # in Indic scripts a mark is a vowel and stays
+            # accents of Latin, Greek and Cyrillic, and Arabic vowel marks: the letter stays the
+            # same; in Indic scripts a mark is a vowel and stays
             if base < "\u0530" or "\u0600" <= base <= "\u06ff":
                 continue
         else:
@@ -125,8 +140,8 @@ def _joins_digits(text: str, i: int) -> bool:
 
 
 def _is_group(text: str, i: int) -> bool:
-    """Three digits and no more follow: a group separator (a decimal with three digits reads the same on
-    both sides of a comparison, so nothing is lost).
+    """Three digits and no more follow: a group separator (a decimal with three digits reads the
+    same on both sides of a comparison, so nothing is lost).
     """
     after = text[i + 1 : i + 5]
     return after[:3].isdigit() and len(after) >= 3 and not after[3:].isdigit()

@@ -14,8 +14,8 @@ from summarizer.scoring.values import gold_numbers, power_of_ten, value_right
 def match(context: Context) -> dict[int, int]:
     """Index of the gold figure -> index of the found figure.
 
-    A located figure can only answer the gold figure whose number it overlaps. One without offsets is
-    matched by its number (or that number times a power of ten), then by its labels.
+    A located figure can only answer the gold figure whose number it overlaps. One without offsets
+    is matched by its number (or that number times a power of ten), then by its labels.
     """
     gold, found = context.gold.figures, context.found
     if not gold or not found:

@@ -44,7 +44,8 @@ FIELD_MEASURES = tuple(_ratio(name, f"right.{name}", "gold") for name in FIELDS)
 WHOLE = _ratio("whole figure", "whole", "gold")
 FACTS = _ratio("key facts", "facts_covered", "facts")
 RELATIONS = _ratio("relations", "relations_right", "relations")
-# over the gold figures whose article says something for the field: shows what null-heavy fields hide
+# over the gold figures whose article says something for the field: shows what null-heavy fields
+# hide
 SAID_MEASURES = tuple(
     _ratio(f"{name} (said)", f"right_said.{name}", f"said.{name}")
     for name in ("counted", "event", "place", "period", "source")
@@ -71,8 +72,9 @@ def table(
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> list[Estimate]:
-    """Every measure with its 95 % percentile interval. Articles are resampled, not figures: figures of
-    one article share its difficulty. Several scores of one article (repeats) are one cluster.
+    """Every measure with its 95 % percentile interval. Articles are resampled, not figures:
+    figures of one article share its difficulty. Several scores of one article (repeats) are one
+    cluster.
     """
     columns = Columns(scores)
     weights = bootstrap_weights(columns.size, resamples, seed)
@@ -93,25 +95,41 @@ def table(
 
 
 class Columns:
-    """The counts of scores as arrays with one entry per article, in the order of ``ids``."""
+    """The counts of scores as arrays with one entry per article, in the order of ``ids``.
 
-    def __init__(self, scores: Sequence[ArticleScore], ids: Sequence[str] | None = None) -> None:
+    ``mean``: the mean over the repeats of an article instead of their sum, so that runs with
+    different numbers of repeats can be compared.
+    """
+
+    def __init__(
+        self,
+        scores: Sequence[ArticleScore],
+        ids: Sequence[str] | None = None,
+        *,
+        mean: bool = False,
+    ) -> None:
         self.ids = list(ids) if ids is not None else sorted({s.id for s in scores})
         self._row = {name: i for i, name in enumerate(self.ids)}
         self._scores = [s for s in scores if s.id in self._row]
         self._cache: dict[str, Floats] = {}
+        self._share = np.ones(self.size)
+        if mean:
+            repeats = np.zeros(self.size)
+            for score in self._scores:
+                repeats[self._row[score.id]] += 1
+            self._share = 1 / np.maximum(repeats, 1)
 
     @property
     def size(self) -> int:
         return len(self.ids)
 
     def of(self, key: str) -> Floats:
-        """One count per article, summed over its repeats."""
+        """One count per article, summed over its repeats (or their mean)."""
         if key not in self._cache:
             column = np.zeros(self.size)
             for score in self._scores:
                 column[self._row[score.id]] += score.counts.get(key, 0)
-            self._cache[key] = column
+            self._cache[key] = column * self._share
         return self._cache[key]
 
     def total(self, key: str) -> Floats:

@@ -23,7 +23,8 @@ def gold_numbers(gold: GoldFigure) -> list[tuple[Decimal, ...]]:
 
 
 def value_right(gold: GoldFigure, found: Found) -> bool:
-    """Whether the numbers are the same; the bound (which of low and high is open) is another field."""
+    """Whether the numbers are the same; the bound (which of low and high is open) is another
+    field."""
     if not found.numbers:
         return False
     if gold.bound == "vague":
