@@ -1,56 +1,75 @@
-"""Models: one way to ask, whoever answers. See docs/models.md."""
+"""Models: one way to ask, whoever answers. See docs/models.md.
+
+Names are loaded when they are first used: the SDK behind them takes a second to import, and
+commands that ask no model should not wait for it.
+"""
 
 from __future__ import annotations
 
-from summarizer.settings import ModelSpec
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from .budget import Budget
-from .chat import ChatModel
-from .delivery import Delivery, RetryPolicy
-from .embedded import EmbeddedTransport
-from .pace import Clock, Pacer, SystemClock, shared_pacer
-from .prices import FlatPrice, Price, cost_of, load_prices, price_of
-from .request import ChatRequest, Memory, Reply, TokenEstimate, Transport
-from .transport import OpenAITransport
-from .types import Answer, Attempt, Message, Model, Question, default_reask
+if TYPE_CHECKING:
+    from .budget import Budget
+    from .chat import ChatModel
+    from .delivery import Delivery, RetryPolicy
+    from .opening import OpenModel, open_model
+    from .pace import Clock, Pacer, SystemClock, shared_pacer
+    from .prices import FlatPrice, Price, cost_of, load_prices, price_of
+    from .request import ChatRequest, Memory, Reply, TokenEstimate, Transport
+    from .transport import OpenAITransport
+    from .types import Answer, Attempt, Message, Model, Question, default_reask
+
+_HOMES = {
+    "budget": ("Budget",),
+    "chat": ("ChatModel",),
+    "delivery": (
+        "Delivery",
+        "RetryPolicy",
+    ),
+    "opening": (
+        "OpenModel",
+        "open_model",
+    ),
+    "pace": (
+        "Clock",
+        "Pacer",
+        "SystemClock",
+        "shared_pacer",
+    ),
+    "prices": (
+        "FlatPrice",
+        "Price",
+        "cost_of",
+        "load_prices",
+        "price_of",
+    ),
+    "request": (
+        "ChatRequest",
+        "Memory",
+        "Reply",
+        "TokenEstimate",
+        "Transport",
+    ),
+    "transport": ("OpenAITransport",),
+    "types": (
+        "Answer",
+        "Attempt",
+        "Message",
+        "Model",
+        "Question",
+        "default_reask",
+    ),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
-class _Opened(ChatModel):
-    async def __aenter__(self) -> _Opened:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.aclose()
-
-
-def open_model(
-    spec: ModelSpec,
-    *,
-    memory: Memory | None = None,
-    budget: Budget | None = None,
-    pacer: Pacer | None = None,
-    policy: RetryPolicy | None = None,
-    transport: Transport | None = None,
-    clock: Clock | None = None,
-) -> _Opened:
-    """A model ready to be asked, as an async context manager. Call it inside a running event loop.
-
-    Args:
-        spec: which model; see `summarizer.settings.resolve_model`.
-        memory: replies of earlier runs, looked up before anything is sent.
-        budget: what may be spent.
-        pacer: its own pace; None takes `shared_pacer(spec)`, the one of this key and model.
-        policy: how long one request is tried.
-        transport: carries the requests; None opens the one that `spec` names. A model in this
-            process is started by its first request.
-        clock: time, for tests.
-    """
-    if transport is None:
-        in_process = spec.kind in ("embedded", "gguf")
-        transport = EmbeddedTransport(spec) if in_process else OpenAITransport(spec)
-    pacer = pacer or shared_pacer(spec)
-    delivery = Delivery(transport, pacer, budget=budget, memory=memory, policy=policy, clock=clock)
-    return _Opened(spec, delivery)
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value
 
 
 __all__ = [
@@ -66,6 +85,7 @@ __all__ = [
     "Message",
     "Model",
     "OpenAITransport",
+    "OpenModel",
     "Pacer",
     "Price",
     "Question",

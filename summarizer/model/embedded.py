@@ -139,7 +139,9 @@ def _load(path: Path, spec: ModelSpec, key: str) -> Any:
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
     params.n_ctx = spec.context_tokens
-    params.n_parallel = 1
+    # one slot for each static prompt, so that none is read again; requests still come one by one
+    params.n_parallel = 3
+    params.kv_unified = True
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = usable_cores()
     params.cpuparams.poll = params.cpuparams_batch.poll = 0
     params.verbosity = 0
