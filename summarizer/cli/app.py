@@ -145,7 +145,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if hasattr(error, "format_message"):  # wrong usage, as Typer says it
             rich_utils.rich_format_error(error)  # type: ignore[arg-type]
             return common.EXIT_USAGE
-        raise
+        return _say_bug(error)
 
 
 def _say(error: Any) -> int:
@@ -156,6 +156,14 @@ def _say(error: Any) -> int:
     common.complain(error)
     usage = isinstance(error, ConfigurationError)
     return common.EXIT_USAGE if usage else common.EXIT_SOME_FAILED
+
+
+def _say_bug(error: Exception) -> int:
+    if _state["debug"]:
+        common.err.print("".join(traceback.format_exception(error)), soft_wrap=True)
+    common.complain(f"{type(error).__name__}: {error}")
+    common.note("This is a fault of the program. Please report it with what --debug shows.")
+    return common.EXIT_SOME_FAILED
 
 
 def _close_pipe() -> int:

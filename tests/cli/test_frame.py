@@ -104,6 +104,20 @@ def test_an_interrupt_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Traceback" not in err
 
 
+def test_a_fault_of_the_program_is_said_and_debug_shows_where(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("odd")
+
+    monkeypatch.setattr("summarizer.reading.read_inputs", broken)
+    code, _, err = run("mentions", "x")
+    assert code == 1
+    assert "error: ZeroDivisionError: odd" in err
+    assert "Traceback" not in err
+    assert "Traceback" in run("--debug", "mentions", "x")[2]
+
+
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     feed = tmp_path / "feed.jsonl"
     feed.write_text('{"text": "5 people"}\n' * 3000)
