@@ -83,7 +83,7 @@ def test_throughput_under_limits(
     def make() -> SimulatedServer:
         return SimulatedServer(limits, latency=latency, start_full=start_full, seed=seed)
 
-    minutes = 5.0
+    minutes = 4.0
     # as many workers as the limits can keep busy, and half as many again
     per_second = min((requests or 1e9) / 60, (tokens or 1e9) / 1500 / 60)
     workers = max(8, int(per_second * (sum(latency) / 2 + 0.2) * 1.5) + 2)

@@ -7,7 +7,6 @@ import json
 import signal
 import sys
 import threading
-from dataclasses import asdict
 
 from .faults import TRANSIENT, mix
 from .limits import Limits
@@ -36,7 +35,7 @@ def main() -> int:
         sys.stdout.write(server.base_url + "\n")
         sys.stdout.flush()
         done.wait()
-        sys.stdout.write(json.dumps(asdict(server.counts)) + "\n")
+        sys.stdout.write(json.dumps(vars(server.counts)) + "\n")
     return 0
 
 

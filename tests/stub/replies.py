@@ -35,9 +35,7 @@ def plausible(request: dict[str, Any]) -> StubReply:
     return StubReply(json.dumps(plausible_value(schema), ensure_ascii=False))
 
 
-def plausible_value(  # noqa: PLR0911 - one for each kind
-    schema: dict[str, Any], root: dict[str, Any] | None = None
-) -> Any:
+def plausible_value(schema: dict[str, Any], root: dict[str, Any] | None = None) -> Any:
     """The smallest value that fits a wire schema: first enum value, null, empty string, empty list,
     an object with the required fields only.
     """

@@ -163,7 +163,7 @@ class StubServer:
             self._tasks.discard(task)
             writer.close()
 
-    async def _handle(  # noqa: PLR0911 - one for each way to answer
+    async def _handle(
         self,
         start: str,
         headers: dict[str, str],
