@@ -54,10 +54,13 @@ def spans_of(
     text: str,
     words: Sequence[Word],
     *,
+    function: frozenset[str],
     most: int = MAX_WORDS,
     avoid: Sequence[tuple[int, int]] = (),
 ) -> list[str]:
     """All runs of up to `most` words within a clause that hold no number and touch no `avoid` span.
+
+    None begins or ends with a function word ("the", "of", "was").
 
     Returns:
         the article's own words, each once, in their order, at most `MAX_SPANS` (shorter runs
@@ -65,14 +68,35 @@ def spans_of(
     """
     found: dict[str, int] = {}
     for first in range(len(words)):
+        if words[first].folded in function:
+            continue
         for last in range(first, min(first + most, len(words))):
             word = words[last]
             if word.number or word.clause != words[first].clause or _touches(word, avoid):
                 break
-            found.setdefault(text[words[first].start : word.end], last - first)
+            if word.folded not in function:
+                found.setdefault(text[words[first].start : word.end], last - first)
     ranked = sorted(found, key=lambda span: found[span])[:MAX_SPANS]
     keep = set(ranked)
     return [span for span in found if span in keep]
+
+
+def right_after(
+    words: Sequence[Word], number: Word, function: frozenset[str], linking: frozenset[str]
+) -> list[Word]:
+    """The words that a number counts where they follow it at once ("2,000 suspects", "80% of the
+    operations"), none where something else follows.
+
+    Args:
+        linking: the words that may stand between ("of", "the", "de").
+    """
+    after = [word for word in words if word.start >= number.end and word.clause == number.clause]
+    at = 0
+    while at < len(after) and after[at].folded in linking:
+        at += 1
+    if at >= len(after) or after[at].folded in function or after[at].number:
+        return []
+    return after[at : at + 6]
 
 
 def near(words: Sequence[Word], start: int, end: int, before: int, after: int) -> list[Word]:

@@ -12,7 +12,15 @@ from summarizer.errors import (
     ContextTooLongError,
     ReplyCutOffError,
 )
-from summarizer.grounding.candidates import Word, near, spans_of, time_spans, trim_lead, words_of
+from summarizer.grounding.candidates import (
+    Word,
+    near,
+    right_after,
+    spans_of,
+    time_spans,
+    trim_lead,
+    words_of,
+)
 from summarizer.grounding.cues import Cues, cues_for
 from summarizer.grounding.locate import fold
 from summarizer.model import Message, Model, Question
@@ -36,8 +44,27 @@ from .reading import Mark, Reading
 CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "undecided")
 _UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
 TOKENS_PER_FIGURE = 160
+REPORT_REACH = 14
 # Before a time these say nothing ("on Friday"); "since" and "over" do.
-_BARE_LEADS = ("on", "in", "the", "le", "la", "en", "el", "am", "im", "il", "em", "nel", "no", "na")
+_BARE_LEADS = (
+    "during",
+    "an",
+    "a",
+    "on",
+    "in",
+    "the",
+    "le",
+    "la",
+    "en",
+    "el",
+    "am",
+    "im",
+    "il",
+    "em",
+    "nel",
+    "no",
+    "na",
+)
 
 
 @dataclass
@@ -149,30 +176,78 @@ class Labeller:
         text = reading.text
         fields: dict[str, tuple[str, ...] | None] = {}
         known: dict[str, tuple[int, int]] = {}
-        close = near(words, mark.start, mark.end, 8, 10)
-        fields["counted"] = tuple(spans_of(text, close, most=5, avoid=avoid))
+        function = self.cues.function
+        fields["counted"] = tuple(self._counted(mark, words, avoid))
         wide = near(words, mark.start, mark.end, 18, 18)
-        fields["event"] = tuple(spans_of(text, wide, most=4, avoid=avoid))
-        places = self._places(
-            words, spans_of(text, near(words, mark.start, mark.end, 25, 25), avoid=avoid)
-        )
-        if places:
-            fields["place"] = places
+        fields["event"] = tuple(spans_of(text, wide, function=function, most=4, avoid=avoid))
+        fields["place"] = self._places(near(words, mark.start, mark.end, 25, 25), avoid)
         if len(times) == 1:
             known["period"] = times[0]
         elif times:
             fields["period"] = tuple(dict.fromkeys(text[a:b] for a, b in times))
-        if self.cues.reports(fold(text[start:end])):
-            fields["source"] = tuple(spans_of(text, words, most=8, avoid=avoid))
+        said = self._near_reports(words)
+        if said:
+            fields["source"] = tuple(spans_of(text, said, function=function, most=8, avoid=avoid))
         return Ask(mark, {name: allowed for name, allowed in fields.items() if allowed}, known)
 
-    def _places(self, words: Sequence[Word], spans: Sequence[str]) -> tuple[str, ...]:
-        """Spans that may name a place: with a capital that opens no sentence, or a word such as "city"."""
-        text = self.reading.text
-        capitals = {text[w.start : w.end] for w in words[1:] if text[w.start].isupper()}
-        generic = {text[w.start : w.end] for w in words if w.folded in self.cues.place}
-        telling = capitals | generic
-        return tuple(span for span in spans if telling.intersection(span.split()))
+    def _near_reports(self, words: Sequence[Word]) -> list[Word]:
+        """The words that stand near one of saying or citing; who states a figure is among them."""
+        cues = [i for i in range(len(words)) if self.cues.reports(_phrase(words[i : i + 3]))]
+        near_one = {
+            i
+            for cue in cues
+            for i in range(max(0, cue - REPORT_REACH), min(len(words), cue + REPORT_REACH))
+        }
+        return [word for i, word in enumerate(words) if i in near_one]
+
+    def _counted(
+        self, mark: Mark, words: Sequence[Word], avoid: Sequence[tuple[int, int]]
+    ) -> list[str]:
+        """What a number can count: the words right behind it, else any near it in front.
+
+        Money is not counted by what follows it, but by what it is ("fines of 3 million euros").
+        """
+        text, function = self.reading.text, self.cues.function
+        number = next((word for word in words if word.start == mark.start), None)
+        quantity = mark.mention.quantity
+        money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+        if number and not money:
+            behind = right_after(words, number, function, self.cues.linking)
+            first = text[behind[0].start : behind[0].end] if behind else ""
+            spans = spans_of(text, behind, function=function, most=5, avoid=avoid)
+            starting = [span for span in spans if span.startswith(first)]
+            if starting:
+                return starting
+        close = near(words, mark.start, mark.end, 10, 10)
+        return spans_of(text, close, function=function, most=5, avoid=avoid)
+
+    def _places(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """Spans that may name a place: behind a word such as "in", ending in a name or a word such
+        as "city", holding no office ("Minister"); or an adverb ("nationwide")."""
+        text, cues = self.reading.text, self.cues
+        found: dict[str, None] = {}
+        for index, word in enumerate(words):
+            if word.folded in cues.place_adverb:
+                found[text[word.start : word.end]] = None
+            if word.folded not in cues.place_lead or index + 1 >= len(words):
+                continue
+            rest = list(words[index + 1 : index + 9])
+            while rest and rest[0].folded in cues.function:
+                rest.pop(0)
+            if not rest:
+                continue
+            first = text[rest[0].start : rest[0].end]
+            last = {
+                text[w.start : w.end]
+                for w in rest
+                if text[w.start].isupper() or w.folded in cues.place
+            }
+            for span in spans_of(text, rest, function=cues.function, avoid=avoid):
+                parts_ = span.split()
+                office = cues.office.intersection(fold(span).split())
+                if span.startswith(first) and parts_[-1] in last and not office:
+                    found[span] = None
+        return tuple(found)
 
     def _question(self, passage: Passage, asks: Sequence[Ask]) -> Question[Reply]:
         context = ""
@@ -265,6 +340,10 @@ def mended(
     if place and any(start <= place[0] and place[1] <= end for start, end in times):
         labels["place"] = None
         labels["period"] = labels.get("period") or place
+    source = labels.get("source")
+    place = labels.get("place")
+    if place and source and source[0] <= place[0] and place[1] <= source[1]:
+        labels["place"] = None
     for name in ("counted", "event", "source", "place"):
         span = labels.get(name)
         if span and mark.start <= span[0] and span[1] <= mark.end:
@@ -273,6 +352,10 @@ def mended(
     if period:
         labels["period"] = trim_lead(reading.text, period, _BARE_LEADS)
     return labels
+
+
+def _phrase(words: Sequence[Word]) -> str:
+    return " ".join(word.folded for word in words)
 
 
 def _sentence(reading: Reading, mark: Mark) -> tuple[int, int]:

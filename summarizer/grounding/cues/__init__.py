@@ -31,6 +31,11 @@ class Cues:
     time_join: tuple[str, ...]
     definite: tuple[str, ...]
     place: frozenset[str]
+    function: frozenset[str]
+    place_lead: frozenset[str]
+    place_adverb: frozenset[str]
+    office: frozenset[str]
+    linking: frozenset[str]
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
@@ -60,7 +65,10 @@ def cues_for(language: str | None) -> Cues:
         words("time_tail"),
         words("time_join"),
         words("definite"),
-        frozenset(words("place")),
+        *(
+            frozenset(words(k))
+            for k in ("place", "function", "place_lead", "place_adverb", "office", "linking")
+        ),
     )
 
 

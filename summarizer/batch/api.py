@@ -1,0 +1,136 @@
+"""The Python face: `summarize`, `asummarize`, `summarize_many`, `asummarize_many`.
+
+The options are those of ``summarizer run``; see `Options`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from summarizer.model import load_prices
+from summarizer.reading import read_article
+from summarizer.records import Article, Record
+from summarizer.settings import Settings, load_settings
+
+from .assemble import Limits, job_maker
+from .source import Item
+from .stream import MakeJob, astream, stream
+from .task import pipeline_task
+
+Input = str | Path | Article
+"""A text, the path of a file (as `pathlib.Path`), or an article."""
+
+
+class Options(TypedDict, total=False):
+    """How to summarise; every one may be left out.
+
+    Keys:
+        model: ``provider/model`` or ``gguf:PATH``; without one the embedded model, or what the
+            environment and ``summarizer.toml`` say.
+        base_url: an OpenAI-compatible server.
+        prompt, schema: by name, from the workspace.
+        language: a language code; detected where there is none.
+        max_chars: longer inputs fail.
+        concurrency: calls in flight at most.
+        rpm, tpm: requests and tokens per minute at most.
+        max_cost, max_tokens: dollars and tokens at most.
+        prices: file with your own prices.
+    """
+
+    model: str | None
+    base_url: str | None
+    prompt: str | None
+    schema: str | None
+    language: str | None
+    max_chars: int | None
+    concurrency: int | None
+    rpm: float | None
+    tpm: float | None
+    max_cost: Decimal | None
+    max_tokens: int | None
+    prices: Path | None
+
+
+def summarize(source: Input, **options: Unpack[Options]) -> Record:
+    """Summarises one article; see `asummarize`. Works inside a running event loop as well."""
+    (record,) = summarize_many([source], **options)
+    return record
+
+
+async def asummarize(source: Input, **options: Unpack[Options]) -> Record:
+    """Summarises one article.
+
+    Args:
+        source: a text, a path or an article.
+        options: see `Options`.
+
+    Returns:
+        the record. Its status is ``failed``, with the reason in ``problems``, where the model gave
+        nothing usable.
+
+    Raises:
+        ConfigurationError: the options do not make sense.
+        InputError: the file can not be read as an article.
+        ModelError: no call can succeed (a wrong key, no such model).
+        BudgetExceededError: the next call would go over the budget.
+    """
+    async for record in asummarize_many([source], **options):
+        return record
+    raise AssertionError("every input has one outcome")  # pragma: no cover
+
+
+def summarize_many(sources: Iterable[Input], **options: Unpack[Options]) -> Iterator[Record]:
+    """Records as they finish, in bounded memory; arguments and errors as in `asummarize`."""
+    settings, make_job = _prepare(options)
+    items = (_item(source, settings) for source in sources)
+    yield from stream(items, make_job, concurrency=settings.model.concurrency)
+
+
+async def asummarize_many(
+    sources: Iterable[Input] | AsyncIterable[Input], **options: Unpack[Options]
+) -> AsyncIterator[Record]:
+    """`summarize_many` for callers with an event loop."""
+    settings, make_job = await asyncio.to_thread(_prepare, options)
+    items: Iterable[Item] | AsyncIterable[Item]
+    if isinstance(sources, AsyncIterable):
+        items = (_item(source, settings) async for source in sources)
+    else:
+        items = (_item(source, settings) for source in sources)
+    async for record in astream(items, make_job, concurrency=settings.model.concurrency):
+        yield record
+
+
+def _prepare(options: Options) -> tuple[Settings, MakeJob]:
+    concurrency = options.get("concurrency")
+    settings = load_settings(
+        model=options.get("model"),
+        base_url=options.get("base_url"),
+        model_options={} if concurrency is None else {"concurrency": concurrency},
+        prompt=options.get("prompt"),
+        schema=options.get("schema"),
+        language=options.get("language"),
+        max_chars=options.get("max_chars"),
+    )
+    prices = options.get("prices")
+    limits = Limits(
+        rpm=options.get("rpm"),
+        tpm=options.get("tpm"),
+        max_cost=options.get("max_cost"),
+        max_tokens=options.get("max_tokens"),
+        prices=load_prices(prices) if prices else {},
+    )
+    return settings, job_maker(settings.model, pipeline_task(settings), limits)
+
+
+def _item(source: Input, settings: Settings) -> Item:
+    if isinstance(source, Article):
+        return source
+    if isinstance(source, Path):
+        return read_article(source, max_chars=settings.max_chars)
+    name = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return Article(id=f"text-{name}", text=source)
