@@ -113,7 +113,8 @@ class Batch:
             await self._in_thread(self._state.begin, now())
             if self._job.memory is not None:
                 self._job.memory.listen(lambda: self._done.put_nowait("flush"))
-            reader = asyncio.create_task(self._read(open_source(inputs)))
+            source = open_source(inputs)
+            reader = asyncio.create_task(self._read(source))
             workers = [asyncio.create_task(self._work()) for _ in range(self._workers)]
             saver = asyncio.create_task(self._save())
             brake = asyncio.create_task(self._watch())
@@ -122,6 +123,7 @@ class Batch:
                 self._done.put_nowait(None)
                 await saver
             finally:
+                source.close()
                 rest = [reader, saver, brake, *workers]
                 for task in rest:
                     task.cancel()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -46,6 +47,10 @@ def retry(
     try:
         arguments = read_manifest(folder).get("arguments") or {}
         request = Request.of(arguments)
+        if "-" in request.inputs and sys.stdin.isatty():
+            raise RunError(
+                "this run read standard input: give it the same input again", where=str(run)
+            )
         # Inputs were given as seen from there, and records name them so.
         os.chdir(arguments.get("cwd", "."))
     except RunError as error:

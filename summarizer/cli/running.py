@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from summarizer.errors import (
     AuthenticationFailedError,
@@ -256,6 +256,7 @@ async def _run(
         text_field=settings.text_field,
         id_field=settings.id_field,
         max_chars=settings.max_chars,
+        stdin=_standard_input() if "-" in request.inputs else None,
     )
     stop = Stop()
     if lines is not None:
@@ -278,6 +279,18 @@ def _fetch(settings: Settings, display: Display) -> None:
         from .models import pull_with_progress
 
         pull_with_progress(settings.model.name)
+
+
+def _standard_input() -> BinaryIO | None:
+    """Standard input as a file of its own.
+
+    It is read in a thread that may still wait there when the program ends; on ``sys.stdin`` itself
+    Python would then abort.
+    """
+    try:
+        return cast(BinaryIO, os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0))
+    except (AttributeError, OSError, ValueError):
+        return None
 
 
 def _telling(maker: JobMaker, progress: Progress) -> JobMaker:

@@ -158,13 +158,37 @@ def test_ctrl_c_finishes_what_is_in_flight_and_says_how_to_go_on(news) -> None: 
         return Fault("drip", interval=0.02)
 
     with StubServer(faults=faults) as server:
-        process = cli("tests.batch.cli_worker", str(news), server.base_url)
+        process = cli("tests.batch.cli_worker", str(news), server.base_url, cwd=news.parent)
         out, err = process.communicate(timeout=60)
         done = server.counts.replies
     assert process.returncode == 130, err
     assert "summarizer retry" in err
     assert f"{done} done" in out
     assert 1 <= done < 5
+
+
+def test_ctrl_c_while_waiting_for_standard_input_ends_quietly(tmp_path: Path) -> None:
+    with StubServer() as server:
+        process = cli(
+            "tests.batch.cli_worker",
+            "-",
+            server.base_url,
+            "json",
+            cwd=tmp_path,
+            stdin=subprocess.PIPE,
+        )
+        assert process.stdin is not None
+        process.stdin.write('{"text": "Police held ten men."}\n')
+        process.stdin.flush()
+
+        assert process.stderr is not None
+        assert json.loads(process.stderr.readline())["event"] == "article"
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
+        said = process.stderr.read()
+        process.stdin.close()
+    assert process.returncode == 130, said
+    assert "Fatal" not in said
 
 
 def test_progress_tells_rate_time_left_causes_and_cost() -> None:
