@@ -127,15 +127,27 @@ def test_arguments_survive_the_manifest(news) -> None:  # type: ignore[no-untype
     assert Request.of(json.loads(json.dumps(request.arguments()))) == request
 
 
-def cli(*words: str, **options) -> subprocess.Popen[str]:  # type: ignore[no-untyped-def]
-    return subprocess.Popen(
-        [sys.executable, "-m", *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
-        **options,
-    )
+@pytest.fixture
+def cli():  # type: ignore[no-untyped-def]
+    """Starts modules in processes of their own, which do not outlive the test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*words: str, **options) -> subprocess.Popen[str]:  # type: ignore[no-untyped-def]
+        process = subprocess.Popen(
+            [sys.executable, "-m", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+            **options,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 def test_status_says_how_it_stands(news, capsys) -> None:  # type: ignore[no-untyped-def]
@@ -151,7 +163,7 @@ def test_status_says_how_it_stands(news, capsys) -> None:  # type: ignore[no-unt
     assert main(["status", str(news)]) == 2
 
 
-def test_ctrl_c_finishes_what_is_in_flight_and_says_how_to_go_on(news) -> None:  # type: ignore[no-untyped-def]
+def test_ctrl_c_finishes_what_is_in_flight_and_says_how_to_go_on(news, cli) -> None:  # type: ignore[no-untyped-def]
     def faults(number: int, request: object) -> Fault | None:
         if number == 0:
             process.send_signal(signal.SIGINT)
@@ -159,7 +171,7 @@ def test_ctrl_c_finishes_what_is_in_flight_and_says_how_to_go_on(news) -> None: 
 
     with StubServer(faults=faults) as server:
         process = cli("tests.batch.cli_worker", str(news), server.base_url, cwd=news.parent)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=180)
         done = server.counts.replies
     assert process.returncode == 130, err
     assert "summarizer retry" in err
@@ -167,7 +179,7 @@ def test_ctrl_c_finishes_what_is_in_flight_and_says_how_to_go_on(news) -> None: 
     assert 1 <= done < 5
 
 
-def test_ctrl_c_while_waiting_for_standard_input_ends_quietly(tmp_path: Path) -> None:
+def test_ctrl_c_while_waiting_for_standard_input_ends_quietly(tmp_path: Path, cli) -> None:
     with StubServer() as server:
         process = cli(
             "tests.batch.cli_worker",
@@ -184,9 +196,8 @@ def test_ctrl_c_while_waiting_for_standard_input_ends_quietly(tmp_path: Path) ->
         assert process.stderr is not None
         assert json.loads(process.stderr.readline())["event"] == "article"
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
+        process.wait(timeout=180)
         said = process.stderr.read()
-        process.stdin.close()
     assert process.returncode == 130, said
     assert "Fatal" not in said
 
