@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from summarizer.mentions.model import Context, Num
+from summarizer.mentions.phrases import SPACED
 
 _CENT_UNITS = {"cents": "cent"}
 _SIGNS = "-+"
+_SPACED_LETTER = re.compile(f"[{SPACED}]")
 
 
 def attach(ctx: Context, num: Num) -> None:
@@ -55,6 +58,15 @@ def _scale(ctx: Context, num: Num, money: bool) -> None:
         num.low *= factor
         num.high = num.low
         num.scale *= factor
+        _and_half(ctx, num)
+
+
+def _and_half(ctx: Context, num: Num) -> None:
+    """ "1 million et demi", "2 años y medio"."""
+    found = ctx.after("and_half", num.end)
+    if found and num.low is not None and num.scale >= 1000:
+        num.low += num.scale / 2
+        num.high, num.end = num.low, found[0]
 
 
 def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | None:
@@ -159,13 +171,16 @@ def _measure(ctx: Context, num: Num) -> bool:
             continue
         end, unit = found
         word = ctx.shadow[pos:end]
-        if len(word) == 1 and word.isalpha():
+        if len(word) == 1 and _SPACED_LETTER.match(word):
             # one letter is a unit only after digits and with nothing glued to it
             if num.style != "digits" or ctx.at(end) in "'.-&" or num.scale > 1:
                 continue
             if gap and (ctx.capital(pos) != unit.isupper() or word in ctx.lex.joins):
                 continue
         num.end, num.unit = end, unit
+        if ctx.at(end) == "半" and num.low is not None:
+            num.low += Decimal("0.5")
+            num.high, num.end = num.low, end + 1
         return True
     return False
 

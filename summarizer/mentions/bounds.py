@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarizer.mentions.model import Context, Num
+from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
 _REPEATS = 3
@@ -30,7 +31,7 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     result: tuple[int, int, str] | None = None
     for _ in range(_REPEATS):
         found = ctx.lex.bounds_before.before(ctx.shadow, pos)
-        if found:
+        if found and not _false_bound(ctx, num, found, pos):
             start = found[0]
             if result is None or result[2] in _BOTH:
                 end = result[1] if result and result[2] != "exact" else pos
@@ -44,6 +45,18 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
             break
         pos = ctx.left(filler[0])
     return result
+
+
+def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bool:
+    """Prepositions that qualify only round numbers ("dans les deux cas"), and names ("Uber 5")."""
+    start = found[0]
+    word = ctx.shadow[start:pos]
+    if word in ctx.lex.group("round_only").values:
+        low = num.low or num.high
+        if low is None or low < 10 or low % 5:
+            return True
+    capital = ctx.capital(start) and not ctx.plain[start:pos].isupper()
+    return bool(capital and ctx.lex.group("nouns_capital") and not sentence_start(ctx, start))
 
 
 def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:

@@ -18,10 +18,12 @@ def is_date(ctx: Context, num: Num) -> bool:
     """Classify ``num`` as a date if it is one; its span then covers the date as written."""
     if num.style == "ordinal":
         return _ordinal_date(ctx, num)
+    if num.style == "digits" and num.low is not None and _decade(ctx, num):
+        return True
     if num.time or num.sign_unit or num.low is None:
         return False
     value = int(num.low) if num.low == int(num.low) else -1
-    if num.style == "digits" and (_decade(ctx, num) or _clock(ctx, num, value)):
+    if num.style == "digits" and _clock(ctx, num, value):
         return True
     if 1 <= value <= 31 and num.raw.isdigit() and len(num.raw) <= 2:
         return _day(ctx, num)

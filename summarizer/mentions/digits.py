@@ -54,6 +54,8 @@ def number(raw: str, point_decimal: bool, counted: bool = False) -> Decimal | No
         return None
     if raw.isdigit():
         return Decimal(raw)
+    if raw[0] in ".,":
+        return Decimal("0." + raw[1:])
     decimal_mark = "." if point_decimal else ","
     for mark in "٫":
         if mark in raw:

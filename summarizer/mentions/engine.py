@@ -28,6 +28,10 @@ _FRACTION_SIGNS = {
     "⅞": (7, 8), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10), "↉": (0, 3),
 }  # fmt: skip
 _SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
+_MIXED = re.compile(r"([0-9]{1,4}) {1,2}([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_POWER = re.compile(
+    r"([0-9]{1,12}(?:\.[0-9]{1,12})?)(?:\s?[x×]\s?([0-9]{1,4}))?(\^|e)([+-]{0,2}[0-9]{1,3})(?![0-9a-z.])"
+)
 
 
 def find(text: str, language: str) -> list[Mention]:
@@ -166,20 +170,41 @@ def _read_symbol(ctx: Context, atom: Atom) -> Num:
     return num
 
 
+def _read_power(num: Num, match: re.Match[str]) -> Num:
+    """ "1e10", "8x10^3", "2^5"."""
+    mantissa, base, _, exponent = match.groups()
+    power = max(-60, min(60, int(exponent.replace("--", "").replace("+", ""))))
+    if "^" not in match.group():
+        num.low = Decimal(mantissa) * Decimal(10) ** power
+    elif base:
+        num.low = Decimal(mantissa) * Decimal(base) ** power
+    else:
+        num.low = Decimal(mantissa) ** power if Decimal(mantissa) else Decimal(0)
+    num.high, num.end, num.core_end, num.raw = num.low, match.end(), match.end(), ""
+    return num
+
+
 def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     found = special(ctx, atom)
     if found is not None and found.start >= last:
         return found
     start, end = atom.start, atom.end
     raw = ctx.shadow[start:end]
-    if ctx.at(end) in "十百千万亿萬億兆多余 " and (numeral := han.read(ctx, start)):
+    if ctx.at(end) in "十百千万亿萬億兆多余成 " and (numeral := han.read(ctx, start)):
         if numeral.end > end:
             return numeral
     num = Num(start, end, end, "digits", raw=raw)
+    if ctx.at(end) == " " and (mixed := _MIXED.match(ctx.shadow, start)) and int(mixed.group(3)):
+        whole, top, bottom = (Decimal(g) for g in mixed.groups())
+        if top < bottom:
+            value, end = whole + top / bottom, mixed.end()
+            return Num(start, end, end, "fraction", low=value, high=value)
     match = _SLASH.match(ctx.shadow, start) if ctx.at(end) == "/" else None
     if match and int(match.group(2)):
         value = Decimal(int(match.group(1))) / int(match.group(2))
         return Num(start, match.end(), match.end(), "fraction", low=value, high=value)
+    if power := _POWER.match(ctx.shadow, start):
+        return _read_power(num, power)
     num.low = digits.number(raw, ctx.point_decimal, counted=ctx.at(end) == " ")
     if num.low is None:
         num.settle("identifier", "no-number")

@@ -28,24 +28,33 @@ _POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 100
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _D, _P, _S = "".join(_DIGITS), "".join(_POWERS), "".join(_SCALES)
 _MORE = "多余餘来來"
+_FEW_CHARS = "几幾數数"
+_UNIT_NEXT = r"(?<=[0-9])千[米克瓦]|兆[字瓦]"
 NUMERAL = re.compile(
-    rf"(?:[几幾数數](?=[{_P}{_S}]))?"
-    rf"(?:[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?=\s?[{_P}{_S}{_MORE}几])|[{_D}{_P}{_S}])"
-    rf"(?:\s?[{_D}{_P}{_S}]|[{_MORE}几](?=[{_P}{_S}])|(?<=[{_P}{_S}])[0-9]+(?=[{_P}{_S}])"
+    rf"(?:[负負](?=[{_D}{_P}]))?(?:[{_FEW_CHARS}](?=[{_P}{_S}]))?"
+    rf"(?:[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?"
+    rf"(?=\s{{0,2}}(?!千[米克瓦]|兆[字瓦])[{_P}{_S}{_MORE}几成])"
+    rf"|[{_D}{_P}{_S}])"
+    rf"(?:\s{{0,2}}(?!{_UNIT_NEXT})[{_D}{_P}{_S}]"
+    rf"|(?<=[{_P}{_S}])\s?[0-9]+(?=\s?[{_P}{_S}])"
+    rf"|\s?[{_MORE}几幾]\s?(?=[{_P}{_S}])"
     rf"|(?<=[{_S}])[0-9]+(?![0-9.,年月日]))*"
     rf"(?:(?<=[十百])[几幾](?![{_P}{_S}]))?"
-    rf"(?:\s?点\s?[{_D}]+)?"
+    rf"(?:\s?[点點]\s?[{_D}]+(?:\s[{_D}]+)*(?![小时時]))?"
 )
+_TENTHS = re.compile(r"\s?成(?:半|(?![为為立員员功果本长長熟人就分交绩績都名家]))")
 _PART = re.compile(r"\s?分\s?之\s?")
-_WHOLE_AND = "又"
 _TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|[{_D}{_P}{_S}]")
-_FEW = frozenset("几幾数數")
+_FEW = frozenset(_FEW_CHARS)
 MAX_NUMERAL = 40
 
 
 def value(text: str) -> Decimal | None:
     """The value of a numeral without vague parts; None if it is none."""
-    whole, _, decimals = text.partition("点")
+    if text[0] in "负負":
+        base = value(text[1:])
+        return None if base is None else -base
+    whole, _, decimals = text.replace("點", "点").partition("点")
     if decimals:
         digits = "".join(str(_DIGITS[c]) for c in decimals if c in _DIGITS)
         base = value(whole)
@@ -72,6 +81,9 @@ def _sum(tokens: list[str]) -> Decimal:
             digit, last, padded = None, Decimal(_POWERS[token]), False
         else:
             scale = Decimal(_SCALES[token])
+            if last == scale and digit is None and not section:
+                total, last_scale = total * scale, last_scale * scale  # 万万 is 亿
+                continue
             section += digit or 0
             if scale > last_scale and last_scale:
                 total = (total + section) * scale
@@ -94,6 +106,12 @@ def read(ctx: Context, start: int) -> Num | None:
     num = _plain(start, match.end(), text)
     if num is None:
         return None
+    tenths = _TENTHS.match(shadow, num.end)
+    if tenths and num.low is not None and num.low <= 10 and num.bound == "exact":
+        num.low = num.high = num.low * 10 + (5 if tenths.group().endswith("半") else 0)
+        num.end = num.core_end = tenths.end()
+        num.unit, num.sign_unit, num.style = "percent", True, "fraction"
+        return num
     part = _PART.match(shadow, num.end)
     if part:
         return _fraction(ctx, num, part.end()) or num
@@ -148,10 +166,11 @@ def _fraction(ctx: Context, below: Num, pos: int) -> Num | None:
     if above is None or not below.low:
         return None
     num = Num(below.start, match.end(), match.end(), "fraction")
-    if below.low == 100:
+    unit = ctx.shadow[below.start : below.end]
+    if unit in ("百", "佰"):
         num.low = num.high = above
         num.unit, num.sign_unit = "percent", True
-    elif below.low == 1000:
+    elif unit in ("千", "仟"):
         num.low = num.high = above
         num.unit, num.sign_unit = "per mille", True
     else:
@@ -190,10 +209,16 @@ def is_date(ctx: Context, num: Num) -> bool:
 def counts(ctx: Context, num: Num) -> bool:
     """Whether a short numeral counts something: 三人, not 三星."""
     text = ctx.shadow[num.start : num.end]
+    if text in ("十十", "万万", "萬萬"):
+        return False
     if len(text) > 1 or text[0].isascii():
-        return not (len(text) == 1 and text in _POWERS)
+        return True
     following = ctx.at(num.end)
     before = ctx.at(num.start - 1)
+    if text in _SCALES or text in _POWERS:
+        qualified = ctx.lex.bounds_before.before(ctx.shadow, num.start) or before in "上成"
+        if text in _SCALES or qualified:
+            return bool(qualified)
     if ctx.lex.group("classifiers").after(ctx.shadow, ctx.skip_space(num.end)):
         return True
     if following in "到至" and NUMERAL.match(ctx.shadow, num.end + 1):

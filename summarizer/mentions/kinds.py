@@ -14,6 +14,8 @@ def is_age(ctx: Context, num: Num) -> bool:
     """ "aged 53", "53-year-old", "Smith, 53,"."""
     if num.low is None or num.scale > 1 or num.sign_unit:
         return False
+    if num.time and ctx.before("ago_before", num.start):
+        return False
     after = ctx.after("age_after", num.core_end)
     if after is None and ctx.at(num.core_end) == "-":
         after = ctx.lex.group("age_after").after(ctx.shadow, num.core_end + 1)
@@ -134,10 +136,13 @@ def counts_one(ctx: Context, num: Num) -> bool:
         return False
     if ctx.after("one_counts", num.end):
         return True
+    bound = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
+    if bound and bound[1] in ("at_least", "exact"):
+        return True
     if ctx.before("one_before", num.start) and ctx.lex.group("one_counts_after_before"):
         return True
     of = ctx.after("of", num.end)
-    if of:
+    if of and not ctx.lex.group("one_is_article"):
         match = ctx.lex.trigger.match(ctx.shadow, ctx.skip_space(of[0]))
         return match is not None
     return False

@@ -35,7 +35,7 @@ _KINDS = {
     "fractions": FRACTION,
     "multiples": MULTIPLE,
 }
-_DIGITS = r"[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,٫][0-9]+)?|[0-9]+(?:[.,٫٬][0-9]+)*"
+_DIGITS = r"(?<![^\s(+-])[.,](?=[0-9])[0-9]+(?![.,]?[0-9])|[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,٫][0-9]+)?|[0-9]+(?:[.,٫٬][0-9]+)*"
 _SYMBOLS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
 
 
@@ -119,7 +119,7 @@ def _trigger(words: dict[str, Word], glue: str | None, names: Iterable[str]) -> 
     if han_words:
         parts.append(rf"(?P<word>{tree_pattern(han_words)})")
         words = {}
-    parts.append(rf"(?P<han>[几幾数數]?[{han}])")
+    parts.append(rf"(?P<han>[负負]?[几幾数數]?[{han}])")
     if names := list(names):
         parts.insert(0, rf"(?<![{SPACED}0-9])(?P<name>{tree_pattern(names)})")
     if glue:
@@ -191,6 +191,8 @@ def lexicon(code: str) -> Lexicon:
     durations = cldr.durations(code)
     durations.update(_inverted(base["durations"], data.get("durations", {})))
     scales = {w: Decimal(str(v)) for w, v in data.get("numbers", {}).get("scales", {}).items()}
+    nouns = data.get("numbers", {}).get("nouns", {})
+    scales |= {w: Decimal(str(v)) for w, v in nouns.items()}
     short = base["short_scales"] | data.get("short_scales", {})
     money = base["money_scales"] | data.get("money_scales", {})
     if not scales:

@@ -15,7 +15,7 @@ def is_name(ctx: Context, num: Num) -> bool:
     if num.style == "digits":
         return _labelled(ctx, num) or _long(num) or _after_name(ctx, num)
     if num.style == "word":
-        return _capital_word(ctx, num)
+        return _worded_label(ctx, num) or _capital_word(ctx, num)
     return False
 
 
@@ -43,6 +43,30 @@ def _labelled(ctx: Context, num: Num) -> bool:
     return _settle(num, "labelled")
 
 
+def _worded_label(ctx: Context, num: Num) -> bool:
+    """ "series two", "Day three": the label says that the word only names."""
+    if num.sign_unit or num.time or num.scale > 1 or num.article or (num.low or 0) > 99:
+        return False
+    if ctx.before("identifier_worded", num.start):
+        return _settle(num, "labelled")
+    return False
+
+
+def _determined(ctx: Context, at: int) -> bool:
+    """ "the Mate 9 phones": a determiner before the capital words makes them one name."""
+    for _ in range(3):
+        word = ctx.token_before(at)
+        start = at - 1 - len(word)
+        if not word or start < 0:
+            return False
+        if word in ctx.lex.group("determiners").values:
+            return True
+        if not ctx.capital(start) or word[-1] in ".,;:!?)":
+            return False
+        at = start
+    return False
+
+
 def _long(num: Num) -> bool:
     """Nine digits or more without a separator are a code, unless they are round or have a unit."""
     long = num.raw.isdigit() and len(num.raw) >= 9
@@ -65,10 +89,13 @@ def _after_name(ctx: Context, num: Num) -> bool:
     """ "Windows 10 was", "Galaxy 7.": a capital word before, no noun after."""
     if not num.plain_int or len(num.raw) > 4 or ctx.at(num.start - 1) != " ":
         return False
-    if ctx.lex.group("nouns_capital"):
-        return False
     before = ctx.token_before(num.start)
     at = num.start - 1 - len(before)
+    if ctx.lex.group("nouns_capital"):
+        following = ctx.token_after(num.core_end).strip(".,;:)")
+        known = following in ctx.lex.group("function_words").values
+        if not (known or ctx.at(num.core_end) in ".,;:)!?\n") or ctx.capital(num.core_end + 1):
+            return False
     if not before or not before[0].isalpha() or not ctx.capital(at):
         return False
     if before[-1] in ".,;:!?" or before in ctx.lex.group("function_words").values:
@@ -79,7 +106,7 @@ def _after_name(ctx: Context, num: Num) -> bool:
         return False
     if before in ctx.lex.group("months").values or before in ctx.lex.group("weekdays").values:
         return False
-    if _noun_after(ctx, num.core_end):
+    if _noun_after(ctx, num.core_end) and not _determined(ctx, at):
         return False
     return _settle(num, "name")
 

@@ -6,7 +6,7 @@ scale word (thousand, million) closes the group. Each word is looked at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from summarizer.mentions import lexicon as lx
@@ -23,14 +23,13 @@ class Sum:
     """The running value. ``add`` says whether the word can go on the number."""
 
     lex: lx.Lexicon
-    total: Decimal = _ZERO
     group: Decimal = _ZERO
-    last_scale: Decimal = _ZERO
+    closed: list[tuple[Decimal, Decimal]] = field(default_factory=list)
     last: str = ""
 
     @property
     def value(self) -> Decimal:
-        return self.total + self.group
+        return sum((value for value, _ in self.closed), self.group)
 
     def add(self, word: Word, joined: bool) -> bool:
         for kind, value in word.roles:
@@ -91,24 +90,49 @@ class Sum:
     def _scale(self, value: Decimal, joined: bool) -> bool:
         if joined and self.last:
             return False
-        if not self.last:
-            self.total = value
-        elif not self.last_scale or value > self.last_scale:
-            self.total = (self.total + self.group) * value
-        elif value < self.last_scale and self.group:
-            self.total += self.group * value
-        elif value < self.last_scale and self.last == lx.SCALE:
+        if self.closed and self.last == lx.SCALE and value <= self.closed[-1][1]:
             return False
-        else:
+        if any(scale == value for _, scale in self.closed):
             return False
-        self.group, self.last_scale = _ZERO, value
+        part = self.group
+        while self.closed and self.closed[-1][1] < value:
+            part += self.closed.pop()[0]
+        self.closed.append(((part if self.last else Decimal(1)) * value, value))
+        self.group = _ZERO
         return True
 
     def _noun(self, value: Decimal, joined: bool) -> bool:
         if joined or self.last not in ("", lx.UNIT, lx.TEN, lx.HUNDRED):
             return False
-        self.total, self.group = (self.value or Decimal(1)) * value, _ZERO
+        self.closed, self.group = [((self.value or Decimal(1)) * value, value)], _ZERO
         return True
+
+
+def _decimals(
+    ctx: Context, atoms: list[Atom], j: int, value: Decimal, end: int
+) -> tuple[Decimal, int, int]:
+    """ "two point zero five": digits spelled out after the word for the decimal mark."""
+    words = ctx.lex.group("decimal_words").values
+    if not words or j >= len(atoms) or ctx.shadow[end : atoms[j].start].strip() not in words:
+        return value, end, j
+    digits, stop = "", j
+    while stop < len(atoms) and len(digits) < 12:
+        if stop > j and ctx.shadow[atoms[stop - 1].end : atoms[stop].start] not in (" ", "-"):
+            break
+        word = word_of(ctx, atoms[stop])
+        number = word.value(lx.UNIT) if word is not None else None
+        if word is not None and number is None and not digits:
+            number = word.value(lx.TEN)
+        if number is None:
+            break
+        if len(digits) == 2 and digits[1] == "0" and number < 10 and digits[0] != "0":
+            digits = str(int(digits) + int(number))
+        else:
+            digits += str(int(number))
+        stop += 1
+    if not digits:
+        return value, end, j
+    return value + Decimal("0." + digits), atoms[stop - 1].end, stop
 
 
 def joined_by(ctx: Context, end: int, start: int) -> bool | None:
@@ -146,7 +170,8 @@ def read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
     if j == i:
         return None
     start = atoms[i].start
-    num = Num(start, end, end, "word", low=running.value, high=running.value)
+    value, end, j = _decimals(ctx, atoms, j, running.value, end)
+    num = Num(start, end, end, "word", low=value, high=value)
     first = word_of(ctx, atoms[i])
     if first is not None and any(k in (lx.HUNDRED, lx.SCALE, lx.NOUN) for k, _ in first.roles):
         _article(ctx, num)

@@ -135,13 +135,14 @@ def _score(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
 def _fraction(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "one in five", "8 sur 10"; "12 per 100,000" is a rate."""
     low, base = left.low or Decimal(0), right.low or Decimal(0)
-    if gap in ctx.lex.group("per").values and _power_of_ten(base) and not right.sign_unit:
+    few = gap in ctx.lex.group("fraction_in").values and low == 1 and base <= 100
+    if not few and gap in ctx.lex.group("per").values and _power_of_ten(base) and not right.sign_unit:
         num = Num(left.start, right.end, right.core_end, left.style, low=low, high=low)
         num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
         return num
     plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
     if plain and gap in ctx.lex.group("fraction_in").values and 0 < low < base:
-        if base in _ROUND or _power_of_ten(base) or low == 1:
+        if base in _ROUND or (low == 1 and base <= 100):
             num = Num(left.start, right.end, right.core_end, "fraction")
             num.low = num.high = low / base
             num.mantissa = num.low

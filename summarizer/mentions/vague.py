@@ -98,13 +98,27 @@ def read_fraction(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | 
     parts = word.value(lx.FRACTION)
     if parts is not None:
         return _single_fraction(ctx, atoms, i, parts)
-    if word.value(lx.UNIT) is None:
+    if word.value(lx.UNIT) is None and word.value(lx.TEN) is None and word.value(lx.HUNDRED) is None:
         return None
     found = read_sum(ctx, atoms, i)
     if found is None:
         return None
     num, j = found
-    return _with_fraction(ctx, atoms, num, j)
+    return _with_fraction(ctx, atoms, num, j) or _and_fraction(ctx, atoms, num, j)
+
+
+def _and_fraction(ctx: Context, atoms: list[Atom], num: Num, j: int) -> tuple[Num, int] | None:
+    """ "twenty and three fifths"."""
+    if j >= len(atoms) or num.low is None:
+        return None
+    if joined_by(ctx, num.end, atoms[j].start) is not True:
+        return None
+    inner = read_sum(ctx, atoms, j)
+    part = _with_fraction(ctx, atoms, *inner) if inner else None
+    if part is None or part[0].style != "fraction" or part[0].low is None or part[0].low >= 1:
+        return None
+    value, end = num.low + part[0].low, part[0].end
+    return Num(num.start, end, end, "word", low=value, high=value), part[1]
 
 
 def _with_fraction(ctx: Context, atoms: list[Atom], num: Num, j: int) -> tuple[Num, int] | None:
