@@ -14,8 +14,10 @@ Format = Literal["json_schema", "json_object", "text"]
 
 # Read by the model where the server can not hold it to the schema.
 _INSTRUCTION = "Reply with one JSON object that fits this JSON Schema, and nothing else:\n"
-_ABOUT_FORMAT = re.compile(
-    r"response_format|json_schema|json_object|structured output|grammar", re.I
+_ABOUT_FORMAT = re.compile(r"response_format|json_schema|json_object|structured output", re.I)
+_ABOUT_THIS_SCHEMA = re.compile(
+    r"grammar|invalid schema|(schema|enum)\b.*\b(too|exceed|limit|complex|large|deep|nest)",
+    re.I | re.S,
 )
 _ABOUT_SEED = re.compile(r"\bseed\b", re.I)
 _ABOUT_TEMPERATURE = re.compile(r"\btemperature\b", re.I)
@@ -31,8 +33,14 @@ class Dialect:
         self.temperature = True
         self.seed = True
 
-    def body(self, request: ChatRequest) -> dict[str, Any]:
-        """The request as keyword arguments for ``chat.completions.create``."""
+    def body(self, request: ChatRequest, *, without_schema: bool = False) -> dict[str, Any]:
+        """The request as keyword arguments for ``chat.completions.create``.
+
+        Args:
+            without_schema: for this request only, name the schema in words; see `dislikes`.
+        """
+        schemaless: Format = "json_object" if self.format == "json_schema" else self.format
+        format = schemaless if without_schema else self.format
         messages = [{"role": m.role, "content": m.content} for m in request.messages]
         body: dict[str, Any] = {
             "model": request.model,
@@ -43,16 +51,24 @@ class Dialect:
             body["temperature"] = request.temperature
         if request.seed is not None and self.seed:
             body["seed"] = request.seed
-        if self.format == "json_schema":
+        if format == "json_schema":
             schema = {"name": request.name, "strict": True, "schema": request.schema}
             body["response_format"] = {"type": "json_schema", "json_schema": schema}
         else:
             body["messages"] = _with_schema(messages, request)
-            if self.format == "json_object":
+            if format == "json_object":
                 body["response_format"] = {"type": "json_object"}
         if request.extra:
             body["extra_body"] = dict(request.extra)
         return body
+
+    @staticmethod
+    def dislikes(complaint: str, sent: dict[str, Any]) -> bool:
+        """Whether the server takes schemas, but not this one (too large, too deep): no reason to
+        ask the next question without.
+        """
+        kind = sent.get("response_format", {}).get("type")
+        return kind == "json_schema" and bool(_ABOUT_THIS_SCHEMA.search(complaint))
 
     def adapt(self, complaint: str, sent: dict[str, Any]) -> bool:
         """Gives way to what a server refused.

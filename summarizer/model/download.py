@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import errno
 import hashlib
 import importlib.util
 import io
@@ -71,6 +72,16 @@ def fetch(entry: ModelFile, target: Path, progress: Progress) -> Path:
     """`pull_model` for any entry and place."""
     if is_right(target, entry):
         return target
+    try:
+        return _fetch(entry, target, progress)
+    except OSError as error:
+        raise ModelUnavailableError(
+            f"{entry.name} could not be written to {target.parent}: {error}. Make room, or set "
+            "SUMMARIZER_CACHE_DIR to a folder that can be written."
+        ) from error
+
+
+def _fetch(entry: ModelFile, target: Path, progress: Progress) -> Path:
     lock = target.with_name(target.name + ".lock")
     with file_lock(
         lock, on_wait=lambda: _LOG.warning("Another process is fetching %s.", entry.name)
@@ -142,6 +153,8 @@ def _from_hub(entry: ModelFile, target: Path, progress: Progress) -> Path:
         except urllib.error.HTTPError as error:
             raise _SourceError(f"HTTP {error.code}") from error
         except (OSError, HTTPException) as error:
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise
             moved = partial.exists() and partial.stat().st_size > before
             if not left and not moved:
                 raise _SourceError(_reason(error)) from error

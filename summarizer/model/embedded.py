@@ -10,15 +10,17 @@ import contextlib
 import logging
 import secrets
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
 
-from summarizer import settings
 from summarizer.errors import ModelUnavailableError
 from summarizer.settings import ModelSpec
 
+from .catalog import models_dir
 from .download import Progress, pull_model
 from .lock import file_lock
 from .processors import usable_cores
@@ -44,15 +46,40 @@ class EmbeddedTransport:
         """
         async with self._starting:
             if self._inner is None:
-                address, key = await asyncio.to_thread(start_server, self._spec)
-                spec = self._spec.model_copy(update={"api_key": SecretStr(key)})
-                self._inner = OpenAITransport(spec, base_url=address)
+                address, key = await _in_thread(self._spec)
+                here = {"base_url": address, "api_key": SecretStr(key)}
+                self._inner = OpenAITransport(self._spec.model_copy(update=here))
         return await self._inner.send(request)
 
     async def aclose(self) -> None:
         # the server stays: loading it again costs seconds, its prompt cache far more
         if self._inner is not None:
             await self._inner.aclose()
+
+
+async def _in_thread(spec: ModelSpec) -> tuple[str, str]:
+    """`start_server` in a thread that ends soon when the task is cancelled: the program would wait
+    for it, and it may be fetching a gigabyte or waiting for another process.
+    """
+    cancelled = threading.Event()
+
+    def progress(done: int, total: int, source: str) -> None:  # noqa: ARG001 - a `Progress`
+        if cancelled.is_set():
+            raise _CancelledError
+
+    def sleep(seconds: float) -> None:
+        if cancelled.wait(seconds):
+            raise _CancelledError
+
+    try:
+        return await asyncio.to_thread(start_server, spec, progress=progress, sleep=sleep)
+    except asyncio.CancelledError:
+        cancelled.set()
+        raise
+
+
+class _CancelledError(BaseException):
+    """Ends the thread; nobody sees it."""
 
 
 def prepare_model(spec: ModelSpec, progress: Progress | None = None) -> None:
@@ -86,7 +113,12 @@ _running = _Running()
 atexit.register(_running.stop)
 
 
-def start_server(spec: ModelSpec, *, progress: Progress | None = None) -> tuple[str, str]:
+def start_server(
+    spec: ModelSpec,
+    *,
+    progress: Progress | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> tuple[str, str]:
     """Starts the server for a model unless it runs, and gives its address and its key.
 
     Another model that runs in this process is stopped first: never two at once.
@@ -99,15 +131,25 @@ def start_server(spec: ModelSpec, *, progress: Progress | None = None) -> tuple[
     with _running.lock:
         if _running.key != key:
             _running.stop()
-            lock = settings.cache_dir() / "models" / "running.lock"
-            _running.held.enter_context(file_lock(lock, on_wait=_say_waiting))
             try:
+                _hold_machine(sleep)
                 _running.server = _load(path, spec, _running.api_key)
             except BaseException:
                 _running.stop()
                 raise
             _running.key = key
         return f"{_running.server.listening_address}/v1", _running.api_key
+
+
+def _hold_machine(sleep: Callable[[float], None]) -> None:
+    """Waits until no other process runs a model. A courtesy: where the lock can not be made, both
+    run.
+    """
+    path = models_dir() / "running.lock"
+    try:
+        _running.held.enter_context(file_lock(path, on_wait=_say_waiting, sleep=sleep))
+    except OSError as error:
+        _LOG.info("No lock at %s: %s", path, error)
 
 
 def stop_server() -> None:

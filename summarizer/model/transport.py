@@ -28,10 +28,10 @@ class OpenAITransport:
     A reply has to be complete within ``spec.timeout_s``, however slowly it drips.
     """
 
-    def __init__(self, spec: ModelSpec, *, base_url: str | None = None) -> None:
+    def __init__(self, spec: ModelSpec) -> None:
         self._spec = spec
         self._dialect = Dialect()
-        address = base_url or spec.base_url
+        address = spec.base_url
         if address is None:
             raise ValueError(f"{spec.name} has no address")
         key = spec.api_key.get_secret_value() if spec.api_key else "none"
@@ -49,12 +49,15 @@ class OpenAITransport:
 
     async def send(self, request: ChatRequest) -> Reply:
         """One exchange (a few more the first time, while the server's dialect is learned)."""
+        without_schema = False
         while True:
-            body = self._dialect.body(request)
+            body = self._dialect.body(request, without_schema=without_schema)
             try:
                 return await self._exchange(body)
             except _Refused as refused:
-                if not self._dialect.adapt(refused.words, body):
+                if self._dialect.dislikes(refused.words, body):
+                    without_schema = True
+                elif not self._dialect.adapt(refused.words, body):
                     raise refused.error from refused.__cause__
 
     async def aclose(self) -> None:

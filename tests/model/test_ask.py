@@ -176,6 +176,20 @@ def test_a_server_without_schemas_gets_the_schema_in_words_and_is_remembered(stu
     assert '"additionalProperties":false' in server.requests[-1]["messages"][0]["content"]
 
 
+def test_one_schema_that_a_server_can_not_take_does_not_speak_for_all(stub: Any) -> None:
+    huge = {**SCHEMA, "title": "x" * 2000}
+    server = stub(lambda request: GOOD, most_schema_bytes=1000)
+
+    async def run() -> None:
+        async with open_model(spec_of(server)) as model:
+            await model.ask(question(json_schema=huge))
+            await model.ask(question())
+
+    asyncio.run(run())
+    formats = [r["response_format"]["type"] for r in server.requests]
+    assert formats == ["json_schema", "json_object", "json_schema"]
+
+
 @pytest.mark.parametrize("name", ["max_tokens", "temperature", "seed"])
 def test_a_parameter_that_a_server_refuses_is_left_out(stub: Any, name: str) -> None:
     server = stub(lambda request: GOOD, refused_parameters=[name])

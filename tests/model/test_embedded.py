@@ -9,6 +9,7 @@ from summarizer.errors import ModelUnavailableError
 from summarizer.model import open_model
 from summarizer.model.catalog import is_present
 from summarizer.model.embedded import prepare_model, stop_server
+from summarizer.model.lock import file_lock
 from summarizer.model.processors import cgroup_quota, usable_cores
 from summarizer.settings import EMBEDDED_MODEL, ModelSpec, resolve_model
 
@@ -81,3 +82,44 @@ def test_the_embedded_model_answers(capfd: pytest.CaptureFixture[str]) -> None:
     finally:
         stop_server()
     assert capfd.readouterr().out == ""
+
+
+def test_a_cancelled_start_does_not_keep_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process holds the machine; Ctrl-C must not wait for it."""
+    monkeypatch.setenv("SUMMARIZER_CACHE_DIR", str(tmp_path))
+    file = tmp_path / "any.gguf"
+    file.write_bytes(b"GGUF")
+    spec = ModelSpec(name=f"gguf:{file}", provider="gguf", kind="gguf", model=str(file))
+
+    async def run() -> None:
+        async with open_model(spec) as model:
+            task = asyncio.create_task(model.ask(question()))
+            await asyncio.sleep(0.3)
+            assert not task.done()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    with file_lock(tmp_path / "models" / "running.lock"):
+        asyncio.run(run())  # joins the thread at its end
+
+
+def test_a_file_that_is_no_model_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARIZER_CACHE_DIR", str(tmp_path))
+    file = tmp_path / "bad.gguf"
+    file.write_bytes(b"GGUF" + b"\0" * 1000)
+    spec = ModelSpec(name=f"gguf:{file}", provider="gguf", kind="gguf", model=str(file))
+
+    async def run() -> None:
+        async with open_model(spec) as model:
+            await model.ask(question())
+
+    with pytest.raises(ModelUnavailableError, match=r"bad\.gguf"):
+        asyncio.run(run())
+    # the machine is free again
+    with file_lock(tmp_path / "models" / "running.lock", on_wait=lambda: pytest.fail("held")):
+        pass

@@ -62,6 +62,7 @@ class StubServer:
         clock: for `limits`; None takes the monotonic clock.
         json_schema, json_object: False refuses this ``response_format`` with HTTP 400.
         refused_parameters: names that are refused with HTTP 400, such as ``max_tokens``.
+        most_schema_bytes: larger wire schemas are refused with HTTP 400, as llama.cpp does.
         keep: how many request bodies stay in `requests`.
     """
 
@@ -76,6 +77,7 @@ class StubServer:
         json_schema: bool = True,
         json_object: bool = True,
         refused_parameters: Sequence[str] = (),
+        most_schema_bytes: int | None = None,
         keep: int = 1000,
         port: int = 0,
     ) -> None:
@@ -86,6 +88,7 @@ class StubServer:
         self.json_schema = json_schema
         self.json_object = json_object
         self.refused_parameters = tuple(refused_parameters)
+        self.most_schema_bytes = most_schema_bytes
         self.counts = Counts()
         self.requests: deque[dict[str, Any]] = deque(maxlen=keep)
         self.headers: deque[dict[str, str]] = deque(maxlen=keep)
@@ -202,6 +205,9 @@ class StubServer:
             return "Invalid parameter: 'response_format' of type 'json_schema' is not supported."
         if kind == "json_object" and not self.json_object:
             return "Invalid parameter: 'response_format' of type 'json_object' is not supported."
+        size = len(json.dumps(request.get("response_format")))
+        if kind == "json_schema" and self.most_schema_bytes and size > self.most_schema_bytes:
+            return "failed to parse grammar"
         for name in self.refused_parameters:
             if name in request:
                 other = " Use 'max_completion_tokens' instead." if name == "max_tokens" else ""
