@@ -62,3 +62,36 @@ def plausible_value(schema: dict[str, Any], root: dict[str, Any] | None = None) 
     if kind == "array":
         return [plausible_value(schema["items"], root)] * schema.get("minItems", 0)
     return {"string": "", "integer": 0, "number": 0, "boolean": False, "null": None}[kind]
+
+
+def as_reply(value: StubReply | str | dict[str, Any]) -> StubReply:
+    """A reply from its text or from an object that becomes its text."""
+    if isinstance(value, StubReply):
+        return value
+    return StubReply(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def completion_body(request: dict[str, Any], reply: StubReply) -> dict[str, Any]:
+    """The body of a chat completion."""
+    prompt, completion = reply.prompt_tokens or 0, reply.completion_tokens or 0
+    message = {"role": "assistant", "content": reply.content, "refusal": reply.refusal}
+    return {
+        "id": "chatcmpl-stub",
+        "object": "chat.completion",
+        "created": 0,
+        "model": request.get("model", "stub"),
+        "choices": [
+            {
+                "index": 0,
+                "message": message,
+                "finish_reason": reply.finish_reason,
+                "logprobs": None,
+            }
+        ],
+        "usage": {
+            "prompt_tokens": prompt,
+            "completion_tokens": completion,
+            "total_tokens": prompt + completion,
+            "prompt_tokens_details": {"cached_tokens": reply.cached_tokens or 0},
+        },
+    }

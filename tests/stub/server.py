@@ -15,7 +15,14 @@ from typing import Any
 
 from .faults import Fault, FaultScript, in_order
 from .limits import Limits, RateLimiter
-from .replies import ReplyFunction, StubReply, count_tokens, plausible
+from .replies import (
+    ReplyFunction,
+    StubReply,
+    as_reply,
+    completion_body,
+    count_tokens,
+    plausible,
+)
 
 _STATUS = {
     "429": (429, "rate_limit_exceeded", "Rate limit reached."),
@@ -223,7 +230,7 @@ class StubServer:
         fault: Fault | None = None,
         reply: StubReply | None = None,
     ) -> bool:
-        reply = self._complete(request, reply or _as_reply(self.reply(request)))
+        reply = self._complete(request, reply or as_reply(self.reply(request)))
         assert reply.prompt_tokens is not None
         assert reply.completion_tokens is not None
         headers: dict[str, str] = {}
@@ -236,7 +243,7 @@ class StubServer:
                 return await self._error(
                     writer, 429, "rate_limit_exceeded", "Rate limit reached.", headers
                 )
-        completion = _completion(request, reply)
+        completion = completion_body(request, reply)
         if fault and fault.kind == "no_usage":
             del completion["usage"]
         # before the last byte leaves, so that who has the reply finds it counted
@@ -288,7 +295,7 @@ class StubServer:
             return await self._send(writer, 200, '{"choices": [', headers)
         if kind in ("stall", "cutoff"):
             return await self._half(kind, request, reader, writer)
-        reply = _as_reply(self.reply(request))
+        reply = as_reply(self.reply(request))
         content = reply.content or "{}"
         changed = {
             "broken_json": replace(reply, content='{"F1": {"counted": '),
@@ -307,9 +314,9 @@ class StubServer:
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
     ) -> bool:
-        reply = self._complete(request, _as_reply(self.reply(request)))
+        reply = self._complete(request, as_reply(self.reply(request)))
         self.counts.lost_tokens += (reply.prompt_tokens or 0) + (reply.completion_tokens or 0)
-        body = json.dumps(_completion(request, reply)).encode()
+        body = json.dumps(completion_body(request, reply)).encode()
         writer.write(_head(200, len(body), {}) + body[: len(body) // 2])
         await writer.drain()
         self.counts.by_status[200] += 1
@@ -355,37 +362,6 @@ class StubServer:
             writer.write(data)
             await writer.drain()
         return True
-
-
-def _as_reply(value: StubReply | str | dict[str, Any]) -> StubReply:
-    if isinstance(value, StubReply):
-        return value
-    return StubReply(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-
-
-def _completion(request: dict[str, Any], reply: StubReply) -> dict[str, Any]:
-    prompt, completion = reply.prompt_tokens or 0, reply.completion_tokens or 0
-    message = {"role": "assistant", "content": reply.content, "refusal": reply.refusal}
-    return {
-        "id": "chatcmpl-stub",
-        "object": "chat.completion",
-        "created": 0,
-        "model": request.get("model", "stub"),
-        "choices": [
-            {
-                "index": 0,
-                "message": message,
-                "finish_reason": reply.finish_reason,
-                "logprobs": None,
-            }
-        ],
-        "usage": {
-            "prompt_tokens": prompt,
-            "completion_tokens": completion,
-            "total_tokens": prompt + completion,
-            "prompt_tokens_details": {"cached_tokens": reply.cached_tokens or 0},
-        },
-    }
 
 
 def _parse_head(head: bytes) -> tuple[str, dict[str, str]]:
