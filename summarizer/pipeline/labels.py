@@ -205,7 +205,8 @@ class Labeller:
     ) -> list[str]:
         """What a number can count: the words right behind it, else any near it in front.
 
-        Money is not counted by what follows it, but by what it is ("fines of 3 million euros").
+        Money is not counted by what follows it, but by what it is ("fines of 3 million euros"): only
+        a word for a kind of money says that.
         """
         text, function = self.reading.text, self.cues.function
         number = next((word for word in words if word.start == mark.start), None)
@@ -219,7 +220,10 @@ class Labeller:
             if starting:
                 return starting
         close = near(words, mark.start, mark.end, 10, 10)
-        return spans_of(text, close, function=function, most=5, avoid=avoid)
+        spans = spans_of(text, close, function=function, most=5, avoid=avoid)
+        if money and self.cues.money:
+            return [span for span in spans if self.cues.money.intersection(fold(span).split())]
+        return spans
 
     def _places(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """Spans that may name a place: behind a word such as "in", ending in a name or a word such

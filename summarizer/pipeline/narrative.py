@@ -12,6 +12,7 @@ from summarizer.errors import (
     ContextTooLongError,
     ReplyCutOffError,
 )
+from summarizer.grounding.cues import cues_for
 from summarizer.grounding.locate import fold
 from summarizer.model import Message, Model, Question
 from summarizer.prompting import Prompt
@@ -59,6 +60,7 @@ class Narrator:
         self.prompt = prompt
         self.prose = ProseChecker(reading)
         self.problems: list[Problem] = []
+        self.cues = cues_for(reading.language)
         self.calls_lost = 0
         self.calls_answered = 0
 
@@ -151,7 +153,24 @@ class Narrator:
             if filled[own.name] is None and not own.nullable:
                 return None
         assert field.part is not None
-        return field.part.model_construct(**filled)
+        return field.part.model_construct(**self._apart(field, filled))
+
+    def _apart(self, field: Field, filled: dict[str, Any]) -> dict[str, Any]:
+        """Names without the words that another field of the same item holds ("Minister Sar Sokha",
+        "Minister")."""
+        for own in field.fields:
+            name = filled[own.name]
+            if not (own.proper and isinstance(name, Verbatim)):
+                continue
+            for other in filled.values():
+                if not isinstance(other, Verbatim) or other is name:
+                    continue
+                if name.text.startswith(other.text + " "):
+                    rest = name.text[len(other.text) :].lstrip()
+                    if rest[:1].isupper():
+                        start = name.end - len(rest)
+                        filled[own.name] = name = Verbatim(text=rest, start=start, end=name.end)
+        return filled
 
     def _verbatim(
         self, field: Field, value: str, windows: Sequence[tuple[int, int]], where: str
@@ -177,7 +196,8 @@ class Narrator:
         """
         text = span.text
         cased = [c for c in text if c.isupper() or c.islower()]
-        if cased and not any(char.isupper() for char in text):
+        content = [w for w in re.findall(r"\w+", text) if fold(w) not in self.cues.function]
+        if cased and not (content and content[0][0].isupper()):
             return False
         if len(text) > 80 or any(m.is_figure for m in self.reading.marks_in(span.start, span.end)):
             return False

@@ -15,6 +15,7 @@ from summarizer.grounding.locate import fold
 
 from .reading import Reading, Sentence
 
+LONG = 35
 _WORD = re.compile(r"\w{4,}")
 _END = re.compile(r"[.!?。！？।؟។…][\"'”’»)\]]*\s*$")
 
@@ -40,7 +41,7 @@ def ranked(reading: Reading) -> list[Sentence]:
         score += 0.7 * min(figures, 2)
         if raw.lstrip()[:1] in "\"“«„'‘":
             score -= 0.7
-        if size > 60:
-            score -= 0.5
+        if size > LONG:
+            score -= 0.02 * (size - LONG)
         scored.append((-score, index))
     return [reading.sentences[index] for _, index in sorted(scored)]

@@ -36,6 +36,7 @@ class Cues:
     place_adverb: frozenset[str]
     office: frozenset[str]
     linking: frozenset[str]
+    money: frozenset[str]
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
@@ -67,7 +68,15 @@ def cues_for(language: str | None) -> Cues:
         words("definite"),
         *(
             frozenset(words(k))
-            for k in ("place", "function", "place_lead", "place_adverb", "office", "linking")
+            for k in (
+                "place",
+                "function",
+                "place_lead",
+                "place_adverb",
+                "office",
+                "linking",
+                "money",
+            )
         ),
     )
 
