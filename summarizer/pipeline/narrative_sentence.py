@@ -68,7 +68,9 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
     marks = [
         mark
         for mark in reading.marks_in(sentence.start, sentence.end)
-        if mark.mention.cls != "furniture" and not mark.mention.negated
+        if mark.mention.cls != "furniture"
+        and not mark.mention.negated
+        and (mark.is_figure or mark.mention.cls in _MARKED or _has_digit(mark.mention.text))
     ]
     user = narrator.prompt.render(
         "shorten.user", sentence=reading.marked(sentence.start, sentence.end, marks)
@@ -91,6 +93,14 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
         narrator.problem("prose_refused", field.name, " ".join(faults))
         return None
     return narrator.prose.filled(reply["text"], [sentence])
+
+
+# Words such as "first" or "Premier (ministre)" may be copied as they are: nothing is gained by a mark.
+_MARKED = ("date", "duration", "age")
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 def _text(value: Reply) -> str:
@@ -146,11 +156,11 @@ async def _list(
     narrator: Narrator, fields: Sequence[Field], sentence: Sentence
 ) -> dict[str, Any] | None:
     reading = narrator.reading
-    marks = reading.marks_in(sentence.start, sentence.end)
+    # No marks: the words of these fields are located in the article, numbers and all.
     user = narrator.prompt.render(
         "items.user",
         fields=list(fields),
-        sentence=reading.marked(sentence.start, sentence.end, marks),
+        sentence=reading.marked(sentence.start, sentence.end, ()),
     )
     limit = ITEMS_PER_SENTENCE if narrator.model.spec.constrain else None
     return await narrator.ask(
