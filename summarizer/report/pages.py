@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,7 +146,7 @@ def _notes(outcome: Outcome) -> list[str]:
 
 
 def _row(
-    figure: GoldFigure, found: Found | None, misses: dict[tuple[str | None, str], Miss]
+    figure: GoldFigure, found: Found | None, misses: Mapping[tuple[str, str], Miss]
 ) -> Row:
     cells = []
     for name in FIELDS:

@@ -165,8 +165,8 @@ def _script(text: str) -> str:
 
 @lru_cache(maxsize=16)
 def _identifier(language: str) -> Any:
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
-    known = set(identifier.nb_classes)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    known = set(identifier.labels)
     identifier.set_languages([language, "en"] if language in known else ["en"])
     return identifier
 

@@ -13,8 +13,10 @@ the gold phrase or one of its accepted alternatives,
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -48,6 +50,12 @@ _NEGATIONS = _words(
     ohne nie nao nem sem mai senza 不 没 未 無 无 非 नहीं لا لم ليس
     """
 )
+# 13,000  13.000.000  13 000  1'240, and Indian 1,12,500
+_GROUPS = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}([ .,'\u2019])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(?![\d])"
+)
+_DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
+_MARK = "\ue000"  # stands for the decimal mark while a phrase is cut into tokens
 _MAX_TOKENS = 8
 _MAX_CJK = 24
 
@@ -56,33 +64,41 @@ def tokens(text: str) -> list[str]:
     """The tokens of a phrase: case folded, accents of European scripts gone, digits ASCII, group
     separators gone ("13,000" is one token); a Chinese or Japanese character is a token of its own.
     """
-    folded = _fold(text)
     out: list[str] = []
     word = ""
-    for i, char in enumerate(folded):
+    for char in _joined(_fold(text)):
         if _is_cjk(char):
             out += [word, char]
             word = ""
-        elif char.isalnum() or unicodedata.category(char) in ("Mn", "Mc"):
+        elif char.isalnum() or char == _MARK or unicodedata.category(char) in ("Mn", "Mc"):
             word += char
-        elif char in ".,'’\u00a0\u202f\u2009" and _joins_digits(folded, i):
-            # a decimal mark stays, a group separator goes
-            word += "" if _is_group(folded, i) else "."
         else:
             out.append(word)
             word = ""
     out.append(word)
-    return [t for t in out if t]
+    return [t.replace(_MARK, ".") for t in out if t]
 
 
-def content_tokens(text: str) -> list[str]:
+def _joined(text: str) -> str:
+    """Numbers in one piece: group separators gone, the decimal mark a sign of its own.
+
+    Three digits after a single mark may be either; they read the same on both sides of a
+    comparison, so nothing is lost.
+    """
+    plain = text.replace("\u066c", ",").replace("\u066b", ".")
+    plain = _GROUPS.sub(lambda m: re.sub(r"\D", "", m.group()), plain)
+    return _DECIMAL.sub(_MARK, plain)
+
+
+@lru_cache(maxsize=8192)
+def content_tokens(text: str) -> tuple[str, ...]:
     """`tokens` without articles and without leading prepositions; all tokens if nothing else is
     left."""
     every = tokens(text)
     rest = [t for t in every if t not in _ARTICLES]
     while len(rest) > 1 and rest[0] in _LEADING:
         rest = rest[1:]
-    return rest or every
+    return tuple(rest or every)
 
 
 def label_right(gold: Iterable[str | None], found: str | None) -> bool:
@@ -94,6 +110,7 @@ def label_right(gold: Iterable[str | None], found: str | None) -> bool:
     return any(phrase is not None and same_phrase(phrase, found) for phrase in phrases)
 
 
+@lru_cache(maxsize=8192)
 def same_phrase(gold: str, found: str) -> bool:
     """The rule of this module for two phrases."""
     g, f = content_tokens(gold), content_tokens(found)
@@ -114,7 +131,7 @@ def _without_run(longer: Sequence[str], shorter: Sequence[str]) -> list[str] | N
     in it."""
     n = len(shorter)
     for i in range(len(longer) - n + 1):
-        if list(longer[i : i + n]) == list(shorter):
+        if longer[i : i + n] == shorter:
             return [*longer[:i], *longer[i + n :]]
     return None
 
@@ -133,18 +150,6 @@ def _fold(text: str) -> str:
         value = unicodedata.digit(char, None)
         out.append(str(value) if value is not None else char)
     return "".join(out)
-
-
-def _joins_digits(text: str, i: int) -> bool:
-    return 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
-
-
-def _is_group(text: str, i: int) -> bool:
-    """Three digits and no more follow: a group separator (a decimal with three digits reads the
-    same on both sides of a comparison, so nothing is lost).
-    """
-    after = text[i + 1 : i + 5]
-    return after[:3].isdigit() and len(after) >= 3 and not after[3:].isdigit()
 
 
 def _is_cjk(char: str) -> bool:

@@ -41,11 +41,14 @@ def gold_labels(gold: GoldFigure, field: str) -> tuple[str | None, ...]:
 
 
 def _weight(gold: GoldFigure, found: Found) -> float:
+    located = found.start is not None and found.end is not None
+    share = overlap(gold.start, gold.end, found)
+    if located and not share:
+        return 0.0
     labels = sum(label_right(gold_labels(gold, name), found.labels[name]) for name in LABEL_FIELDS)
     value = value_right(gold, found)
-    if found.start is not None and found.end is not None:
-        share = overlap(gold.start, gold.end, found)
-        return 10 + 5 * share + 3 * value + 0.2 * labels if share else 0.0
+    if located:
+        return 10 + 5 * share + 3 * value + 0.2 * labels
     if value:
         return 8 + 0.5 * labels
     if power_of_ten(gold_numbers(gold)[0], found.numbers) is not None:
