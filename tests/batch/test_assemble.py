@@ -73,7 +73,8 @@ def test_each_failure_has_its_true_cause_and_every_token_is_counted(tmp_path: Pa
         return None if kind is None else Fault(kind)  # type: ignore[arg-type]
 
     with StubServer(faults=faults) as server:
-        ending = go(tmp_path, server, 200)
+        # Patient: a busy machine must not look like a server that stalls.
+        ending = go(tmp_path, server, 200, timeout_s=120.0)
         counts = server.counts
     assert ending.state == "finished"
     assert ending.counts.failures == dict(truth)
