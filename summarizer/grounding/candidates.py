@@ -37,8 +37,10 @@ def words_of(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]
     clause, at = 0, start
     spans = sorted(span for span in numbers if start <= span[0] and span[1] <= end)
     for number in [*spans, (end, end)]:
-        for match in _WORD.finditer(text, at, number[0]):
-            words.append(Word(match.start(), match.end(), fold(match.group()), False, 0))
+        words += [
+            Word(match.start(), match.end(), fold(match.group()), False, 0)
+            for match in _WORD.finditer(text, at, number[0])
+        ]
         if number[0] < number[1]:
             words.append(Word(number[0], number[1], fold(text[slice(*number)]), True, 0))
         at = number[1]

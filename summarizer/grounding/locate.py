@@ -40,7 +40,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 class Locator:
-    """Finds phrases in one text, first letter for letter, then without case, accents and spacing."""
+    """Finds phrases in one text: letter for letter, then without case, accents and spacing."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -56,7 +56,7 @@ class Locator:
 
         Args:
             phrase: the words to find.
-            windows: stretches of the text to look in, the first hit wins; the whole text by default.
+            windows: stretches of the text to look in, the first hit wins; by default all of it.
 
         Returns:
             ``(start, end)``, or None where it does not stand there.

@@ -1,10 +1,10 @@
-"""Prose with references: reading what the model wrote, refusing numbers of its own, printing the result."""
+"""Prose with references: reading what the model wrote, refusing its own numbers, printing it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summarizer.records import Mention
@@ -72,16 +72,15 @@ def _ideograph(char: str) -> bool:
     return unicodedata.name(char, "").startswith("CJK")
 
 
-def print_draft(draft: Draft, words: Mapping[str, str]) -> tuple[str, list[tuple[str, int, int]]]:
-    """The prose with `words` in place of the references.
+def print_draft(draft: Draft, words: Sequence[str]) -> tuple[str, list[tuple[str, int, int]]]:
+    """The prose with `words` in place of the references, one for each of them.
 
     Returns:
         the text, and for each reference its id and where it was printed.
     """
     out = draft.pieces[0]
     places: list[tuple[str, int, int]] = []
-    for reference, piece in zip(draft.references, draft.pieces[1:], strict=True):
-        word = words[reference]
+    for reference, piece, word in zip(draft.references, draft.pieces[1:], words, strict=True):
         places.append((reference, len(out), len(out) + len(word)))
         out += word + piece
     return out, places

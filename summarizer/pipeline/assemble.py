@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,7 @@ class RecordParts:
 
 
 def assemble(parts_: RecordParts) -> Record:
-    """The record: classes settled, figures linked, references checked, offsets of the file on disk."""
+    """The record: classes settled, figures linked, references checked, offsets of the file."""
     reading, labelled = parts_.reading, parts_.labelled
     problems = list(parts_.problems)
     mentions, marks, refused = _settled(reading, labelled, problems)
@@ -106,13 +106,12 @@ def _settled(
                     )
                 )
             cls = decided or "other"
-            mention = mention.model_copy(update={"cls": cls, "by": "model"})
-            mark = Mark(mark.id, mention)
-        if mention.cls == "figure" and mention.quantity is not None:
+            mark = Mark(mark.id, mention.model_copy(update={"cls": cls, "by": "model"}))
+        if mark.mention.cls == "figure" and mark.mention.quantity is not None:
             marks.append(mark)
         elif mark.is_figure:
             refused.add(mark.id)
-        mentions.append(mention)
+        mentions.append(mark.mention)
     return mentions, marks, refused
 
 
@@ -165,7 +164,7 @@ def _without(value: Any, refused: set[str], where: str, problems: list[Problem])
 
 
 def _moved(article: Article, value: Any) -> Any:
-    """A span and all spans inside it with offsets of the decoded file instead of the readable text."""
+    """A span and all spans inside it with offsets of the file, not of the readable text."""
     if not article.segments:
         return value
     start, end = article.source_span(value.start, value.end)
@@ -186,14 +185,10 @@ def _at_source(article: Article, value: Any) -> Any:
         return value
     if isinstance(value, dict):
         value = {key: _at_source(article, inner) for key, inner in value.items()}
-        if {"text", "start", "end"} <= value.keys():
+        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
             start, end = article.source_span(value["start"], value["end"])
             value |= {"start": start, "end": end}
         return value
     if isinstance(value, list):
-        return [_at_source(article, inner) for inner in _each(value)]
+        return [_at_source(article, inner) for inner in value]
     return value
-
-
-def _each(values: Iterable[Any]) -> Iterable[Any]:
-    return values

@@ -34,7 +34,7 @@ OnStep = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Way:
-    """How articles are summarised: everything that a record depends on besides article and model."""
+    """How articles are summarised: all that a record depends on besides article and model."""
 
     prompt: Prompt
     plan: Plan
@@ -78,18 +78,19 @@ async def summarize_article(
     if on_step:
         on_step("narrative", 0, 1)
     narrative = await (by_sentence(narrator) if small else by_article(narrator))
-    if narrator.calls_lost and not narrator.calls_answered and _nothing(labelled, reading):
-        problem = narrator.problems[-1]
-        raise ModelError(
-            f"No usable reply at all. {problem.message}", where=article.path or article.id
-        )
+    if narrator.lost and not narrator.calls_answered and _nothing(labelled, reading):
+        # The leaf is kept: its code says why, and whether the next run may fare better.
+        last = narrator.lost[-1]
+        raise type(last)(
+            f"No usable reply at all. {last.message}", where=article.path or article.id
+        ) from last
     parts = RecordParts(
         reading=reading,
         plan=way.plan,
         labelled=labelled,
         narrative=narrative,
         problems=[*labelled.problems, *narrator.problems],
-        incomplete=bool(labelled.unanswered or narrator.calls_lost),
+        incomplete=bool(labelled.unanswered or narrator.lost),
         provenance=provenance(way.prompt, way.plan, model.spec, way.language),
         usage=Usage(seconds=round(time.monotonic() - started, 3)),
     )

@@ -69,7 +69,7 @@ _BARE_LEADS = (
 
 @dataclass
 class Labelled:
-    """What came of the marks: per figure id its label spans (or None) and, where asked, its class."""
+    """What came of the marks: per figure id its label spans (or None), its class where asked."""
 
     labels: dict[str, dict[str, tuple[int, int] | None]] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
@@ -159,7 +159,8 @@ class Labeller:
         return [self._narrow(mark) for mark in passage.marks]
 
     def _narrow(self, mark: Mark) -> Ask:
-        """The allowed words of each field of a mark, from its own sentence; what is known is not asked."""
+        """The allowed words of each field, from the sentence of the mark; what is known is not
+        asked."""
         reading = self.reading
         sentence = reading.sentences[reading.sentence_index(mark.start)]
         start = max(sentence.start, mark.start - 600)
@@ -205,8 +206,8 @@ class Labeller:
     ) -> list[str]:
         """What a number can count: the words right behind it, else any near it in front.
 
-        Money is not counted by what follows it, but by what it is ("fines of 3 million euros"): only
-        a word for a kind of money says that.
+        Money is not counted by what follows it, but by what it is ("fines of 3 million euros"):
+        only a word for a kind of money says that.
         """
         text, function = self.reading.text, self.cues.function
         number = next((word for word in words if word.start == mark.start), None)
@@ -294,7 +295,8 @@ class Labeller:
             for name, value in values_of(values).items():
                 if name != "kind" and value and self._locate(passage, value) is None:
                     faults.append(
-                        f"{mark_id}.{name}: {value[:60]!r} does not stand in the text. Copy its words, or null."
+                        f"{mark_id}.{name}: {value[:60]!r} does not stand in the text. "
+                        "Copy its words, or null."
                     )
         return faults[:6]
 
@@ -320,7 +322,8 @@ class Labeller:
                         Problem(
                             code="label_not_in_article",
                             where=f"{ask.mark.id}.{name}",
-                            message=f"The model gave {value[:80]!r}, which does not stand in the article.",
+                            message=f"The model gave {value[:80]!r}, "
+                            "which does not stand in the article.",
                         )
                     )
                 labels[name] = place
@@ -333,13 +336,14 @@ class Labeller:
 def mended(
     reading: Reading, mark: Mark, labels: dict[str, tuple[int, int] | None], cues: Cues
 ) -> dict[str, tuple[int, int] | None]:
-    """Labels without what a rule knows to be wrong: a time as place, a bare number as what is counted."""
-    times = time_spans(
-        reading.text,
-        *_sentence(reading, mark),
-        [(m.start, m.end) for m in reading.mentions if m.cls in ("date", "duration")],
-        cues,
-    )
+    """Labels without what a rule knows to be wrong: a time as place, the number as its counted."""
+    start, end = _sentence(reading, mark)
+    dated = [
+        (m.start, m.end)
+        for m in reading.marks_in(start, end)
+        if m.mention.cls in ("date", "duration")
+    ]
+    times = time_spans(reading.text, start, end, dated, cues)
     place = labels.get("place")
     if place and any(start <= place[0] and place[1] <= end for start, end in times):
         labels["place"] = None

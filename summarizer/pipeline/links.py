@@ -1,4 +1,5 @@
-"""Which figure is a part of another, and which repeats an earlier one. By rule, from the text and the labels."""
+"""Which figure is a part of another, and which repeats an earlier one: by rule, from the text and
+the labels."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ _PREFIX = 5
 def parts(reading: Reading, figures: Sequence[Mark]) -> dict[str, str]:
     """Figure id → id of the figure that it is a part of.
 
-    A part stands behind a word such as "including" or "dont" in the sentence of its whole (or opens the
-    next one with it), is no larger, and counts things as well.
+    A part stands behind a word such as "including" or "dont" in the sentence of its whole (or opens
+    the next one with it), is no larger, and counts things as well.
     """
     cues = cues_for(reading.language)
     links: dict[str, str] = {}
@@ -30,31 +31,37 @@ def parts(reading: Reading, figures: Sequence[Mark]) -> dict[str, str]:
         if quantity is None:
             continue
         sentence = reading.sentences[reading.sentence_index(mark.start)]
-        earlier = [m for m in figures[:index] if m.start >= sentence.start]
-        at = earlier[-1].end if earlier else sentence.start
+        last = figures[index - 1] if index and figures[index - 1].start >= sentence.start else None
+        at = last.end if last else sentence.start
         cue = find_cue(fold(reading.text[at : mark.start]), cues.part)
         near = mark.start - at < 200
         if cue and near:
-            whole = _whole(reading, figures[:index], sentence.start, quantity)
-        elif not (earlier and links.get(earlier[-1].id) and _listed(reading.text[at : mark.start])):
+            whole = _whole(reading, figures, index, sentence.start, quantity)
+        elif not (last and links.get(last.id) and _listed(reading.text[at : mark.start])):
             whole = None
         if whole and _fits(quantity, whole.mention.quantity):
             links[mark.id] = whole.id
     return links
 
 
-def _whole(reading: Reading, earlier: Sequence[Mark], start: int, part: Quantity) -> Mark | None:
-    """The nearest earlier figure of this sentence, else of the sentence before, that can be the whole."""
-    here = [m for m in earlier if m.start >= start and _fits(part, m.mention.quantity)]
-    if here:
-        return here[-1]
-    index = reading.sentence_index(start)
-    if index == 0:
+def _whole(
+    reading: Reading, figures: Sequence[Mark], index: int, start: int, part: Quantity
+) -> Mark | None:
+    """The nearest figure before `index` in this sentence, else the only one of the sentence before,
+    that can be the whole."""
+    while index and figures[index - 1].start >= start:
+        index -= 1
+        if _fits(part, figures[index].mention.quantity):
+            return figures[index]
+    number = reading.sentence_index(start)
+    if number == 0:
         return None
-    before = reading.sentences[index - 1]
-    there = [
-        m for m in earlier if before.start <= m.start < start and _fits(part, m.mention.quantity)
-    ]
+    before = reading.sentences[number - 1]
+    there: list[Mark] = []
+    while index and figures[index - 1].start >= before.start:
+        index -= 1
+        if _fits(part, figures[index].mention.quantity):
+            there.append(figures[index])
     return there[0] if len(there) == 1 else None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from summarizer.errors import (
     BadReplyError,
     ContentRefusedError,
     ContextTooLongError,
+    ModelError,
     ReplyCutOffError,
 )
 from summarizer.grounding.cues import cues_for
@@ -61,7 +63,7 @@ class Narrator:
         self.prose = ProseChecker(reading)
         self.problems: list[Problem] = []
         self.cues = cues_for(reading.language)
-        self.calls_lost = 0
+        self.lost: list[ModelError] = []
         self.calls_answered = 0
 
     async def ask(self, question: Question[Reply], where: str) -> dict[str, Any] | None:
@@ -69,7 +71,7 @@ class Narrator:
         try:
             answer = await self.model.ask(question)
         except LOST as error:
-            self.calls_lost += 1
+            self.lost.append(error)
             self.problem(error.code, where, error.message)
             return None
         self.calls_answered += 1
@@ -83,7 +85,7 @@ class Narrator:
     def reask(self, faults: Sequence[str]) -> str:
         return self.prompt.render("reask", faults=list(faults))
 
-    def question(  # noqa: PLR0913 - what a question is made of
+    def question(
         self,
         system: str,
         user: str,
@@ -123,7 +125,7 @@ class Narrator:
         if value is None:
             return []
         if field.is_list and isinstance(value, list | tuple):
-            single = Field(**{**field.__dict__, "at_most": None})
+            single = replace(field, at_most=None)
             return [fault for item in value for fault in self.item_faults(single, item, windows)]
         if field.kind == "part":
             inner = values_of(value)
@@ -132,16 +134,21 @@ class Narrator:
             ]
         if field.kind == "verbatim" and value and self.locate(value, windows) is None:
             return [
-                f"{field.name}: {value[:60]!r} does not stand in the text. Copy its words, or leave it out."
+                f"{field.name}: {value[:60]!r} does not stand in the text. "
+                "Copy its words, or leave it out."
             ]
         return []
 
     def ground(
         self, field: Field, value: Any, windows: Sequence[tuple[int, int]], where: str
     ) -> Any:
-        """A reply's value for one item, located; None where it can not stand."""
+        """A reply's value for one field, located; None where it can not stand."""
         if value is None:
             return None
+        if field.is_list:
+            single = replace(field, at_most=None)
+            found = [self.ground(single, v, windows, f"{where}[{n}]") for n, v in enumerate(value)]
+            return self.deduplicated(field, [item for item in found if item is not None])
         if field.kind == "choice":
             return value
         if field.kind == "verbatim":
@@ -214,7 +221,7 @@ class Narrator:
         return not before.strip() or before.rstrip()[-1] in "\"“”«„'‘:"
 
     def deduplicated(self, field: Field, items: Iterable[Any]) -> tuple[Any, ...]:
-        """Items without repetitions, at most as many as the schema wants; what is left out is said."""
+        """Items without repetitions, at most as many as the schema wants; says what it left out."""
         kept: list[Any] = []
         names: dict[str, int] = {}
         extra = 0
@@ -285,8 +292,8 @@ def window(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 
 
 __all__ = [
-    "ITEM_SENTENCES",
     "ITEMS_PER_SENTENCE",
+    "ITEM_SENTENCES",
     "PROSE_SENTENCES",
     "Narrator",
     "item_schema",

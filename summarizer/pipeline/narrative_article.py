@@ -1,9 +1,10 @@
-"""The narrative of a large model: the whole article in one call, or in as many as its context needs."""
+"""The narrative of a large model: the whole article in one call, or as many as it takes."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -24,8 +25,8 @@ from summarizer.schema.wire import (
 from .narrative import Narrator, item_schema, item_type, window
 from .reading import Reading, Sentence
 
-# Marks and sentence numbers make a text longer; a token holds some three characters of most languages
-# and one of Chinese. Half of the context is left to prompt and reply.
+# Marks and sentence numbers make a text longer; a token holds some three characters of most
+# languages and one of Chinese. Half of the context is left to prompt and reply.
 CHARS_PER_TOKEN = {"zh": 1.0, "ja": 1.0, "km": 0.7, "hi": 1.0, "ar": 1.5}
 
 
@@ -139,7 +140,7 @@ def _grounded(narrator: Narrator, field: Field, value: Any, chunk: Sequence[Sent
     values = value if field.is_list else [value] if value is not None else []
     by_id = {sentence.id: sentence for sentence in chunk}
     found: list[Any] = []
-    single = Field(**{**field.__dict__, "at_most": None})
+    single = replace(field, at_most=None)
     for number, item in enumerate(values):
         where = f"{field.name}[{number}]" if field.is_list else field.name
         if field.kind != "prose":

@@ -1,13 +1,15 @@
-"""The narrative of a small model: the program picks the telling sentences, the model works on one at a time.
+"""The narrative of a small model: the program picks the telling sentences, the model works on one
+at a time.
 
-Measured on the embedded model: asked about a whole article it repeats its first sentences and loses the
-language; asked to shorten one sentence it does so, with the marks in place.
+Measured on the embedded model: asked about a whole article it repeats its first sentences and loses
+the language; asked to shorten one sentence it does so, with the marks in place.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from summarizer.schema import Prose
@@ -95,7 +97,7 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
     return narrator.prose.filled(reply["text"], [sentence])
 
 
-# Words such as "first" or "Premier (ministre)" may be copied as they are: nothing is gained by a mark.
+# Words such as "first" or "Premier (ministre)" may be copied as they are: a mark gains nothing.
 _MARKED = ("date", "duration", "age")
 
 
@@ -140,7 +142,7 @@ async def _items(
         found: list[Any] = []
         for sentence, reply in zip(sentences, replies, strict=True):
             values = reply.get(field.name) if reply else None
-            single = Field(**{**field.__dict__, "at_most": None})
+            single = replace(field, at_most=None)
             for value in (values or []) if field.is_list else [values]:
                 item = narrator.ground(single, value, window([sentence]), field.name)
                 if item is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.grounding.locate import fold
 from summarizer.grounding.prose import Draft, own_numbers, print_draft, read_draft
 from summarizer.language import detect_language
 from summarizer.mentions import find_mentions
-from summarizer.records import Mention, Span
+from summarizer.records import Mention, Quantity, Span
 from summarizer.schema import Prose
 
 from .reading import Mark, Reading, Sentence
@@ -38,7 +39,7 @@ class ProseChecker:
         own = own_numbers(draft, self.reading.language, find_mentions, allowed)
         faults += [f"You wrote {word!r} yourself. Copy the mark instead." for word in own[:3]]
         if not faults:
-            faults += self._bounds(draft, marks)
+            faults += self._bounds(draft, marks) or self._changed(draft, marks, sentences)
         language = self.reading.language
         if language and sum(char.isalpha() for char in draft.bare) >= TELLING_LETTERS:
             spoken = detect_language(draft.bare)
@@ -59,8 +60,7 @@ class ProseChecker:
     def filled(self, text: str, sentences: Sequence[Sentence]) -> Prose:
         """Prose without faults, with its references printed and kept."""
         draft = read_draft(text)
-        words = self._words(draft, self._marks(sentences))
-        printed, _ = print_draft(draft, words)
+        printed, _ = print_draft(draft, self._words(draft, self._marks(sentences)))
         reading = self.reading
         return Prose(
             text=printed,
@@ -68,37 +68,35 @@ class ProseChecker:
             figures=tuple(dict.fromkeys(r for r in draft.references if r.startswith("F"))),
             sentences=tuple(
                 Span(text=reading.text[s.start : s.end], start=s.start, end=s.end)
-                for s in sentences
+                for s in dict.fromkeys(sentences)
             ),
         )
 
-    def _words(self, draft: Draft, marks: dict[str, Mark]) -> dict[str, str]:
+    def _bare(self, draft: Draft, marks: dict[str, Mark]) -> list[str]:
+        """The article's words for each reference, without a qualifier."""
+        return [self.reading.text[marks[r].start : marks[r].end] for r in draft.references]
+
+    def _words(self, draft: Draft, marks: dict[str, Mark]) -> list[str]:
         """What each reference is printed as: the article's words, with the qualifier where the
         prose around it has lost it."""
-        words = {
-            ref: self.reading.text[marks[ref].start : marks[ref].end] for ref in draft.references
-        }
-        for ref, found in self._found(draft, words):
+        words = self._bare(draft, marks)
+        for index, ref, found in self._found(draft, words):
             mention = marks[ref].mention
-            if (
-                mention.quantity
-                and mention.qualifier
-                and _bound(found) == "exact" != mention.quantity.bound
-            ):
-                number, qualifier = words[ref], mention.qualifier
+            if not (mention.quantity and mention.qualifier):
+                continue
+            if _bound(found) == "exact" != mention.quantity.bound:
+                number, qualifier = words[index], mention.qualifier
                 before = qualifier.start < mention.start
-                words[ref] = (
+                words[index] = (
                     f"{qualifier.text} {number}" if before else f"{number} {qualifier.text}"
                 )
         return words
 
     def _bounds(self, draft: Draft, marks: dict[str, Mark]) -> list[str]:
-        """References whose surroundings say another bound than the article ("nearly" for "more than")."""
-        words = {
-            ref: self.reading.text[marks[ref].start : marks[ref].end] for ref in draft.references
-        }
+        """References around which the prose says another bound than the article does ("nearly"
+        for "more than")."""
         faults = []
-        for ref, found in self._found(draft, words):
+        for _, ref, found in self._found(draft, self._bare(draft, marks)):
             quantity = marks[ref].mention.quantity
             said = _bound(found)
             if quantity is None or said in ("exact", quantity.bound):
@@ -110,15 +108,42 @@ class ProseChecker:
             faults.append(f"The article has {wanted} with {ref}; keep it.")
         return faults
 
-    def _found(self, draft: Draft, words: dict[str, str]) -> list[tuple[str, Mention | None]]:
+    def _found(self, draft: Draft, words: list[str]) -> list[tuple[int, str, Mention | None]]:
         """What the mention engine reads at each reference to a figure, in the printed prose."""
         printed, places = print_draft(draft, words)
         mentions = find_mentions(printed, self.reading.language)
         return [
-            (ref, next((m for m in mentions if m.start < end and start < m.end), None))
-            for ref, start, end in places
+            (index, ref, next((m for m in mentions if m.start < end and start < m.end), None))
+            for index, (ref, start, end) in enumerate(places)
             if ref.startswith("F")
         ]
+
+    def _changed(
+        self, draft: Draft, marks: dict[str, Mark], sentences: Sequence[Sentence]
+    ) -> list[str]:
+        """References that become another number with what stands beside them ("{F1}{F2}",
+        "{F1}%", "{F1} {M2}"): the article's own words, but a number from nowhere."""
+        printed, places = print_draft(draft, self._bare(draft, marks))
+        there = " ".join(fold(self.reading.text[s.start : s.end]) for s in sentences)
+        faults = []
+        for found in find_mentions(printed, self.reading.language):
+            inside = [p for p in places if p[1] < found.end and found.start < p[2]]
+            if not inside or fold(found.text) in there:
+                continue
+            if len(inside) == 1 and inside[0][1] <= found.start and found.end <= inside[0][2]:
+                continue
+            meant = [marks[ref].mention.quantity for ref, _, _ in inside]
+            if found.quantity and all(meant) and _says(found.quantity, [q for q in meant if q]):
+                continue
+            faults.append(f"{inside[0][0]} reads as {found.text!r} there, which is another number.")
+        return faults
+
+
+def _says(found: Quantity, meant: Sequence[Quantity]) -> bool:
+    """Whether a quantity has the values and the unit of those that it is made of."""
+    values = {value for q in meant for value in (q.low, q.high) if value is not None}
+    said = {value for value in (found.low, found.high) if value is not None}
+    return said == values and all(found.unit == q.unit for q in meant)
 
 
 def _bound(mention: Mention | None) -> str:

@@ -1,4 +1,4 @@
-"""What the program finds in an article before any model is asked: language, sentences, numbers, marks."""
+"""What the program finds in an article before any model is asked: language, sentences, numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Mark:
-    """A mention under the id that a model knows it by: F for figures (and what may be one), M for others."""
+    """A mention under the id that a model knows it by: F for figures (and what may be one), M for
+    others."""
 
     id: str
     mention: Mention

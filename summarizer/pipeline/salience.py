@@ -1,8 +1,8 @@
 """Which sentences matter most, by rule, for models that are asked sentence by sentence.
 
-Score of a sentence: the mean over its words of how often each occurs in the article (stop words weigh
-little because the logarithm of the frequency in this article is damped by length), a bonus for the
-lead, one for figures, and a malus for quotes and for very short or very long ones.
+Score of a sentence: the mean over its words of how often each occurs in the article (stop words
+weigh little because the logarithm of the frequency in this article is damped by length), a bonus
+for the lead, one for figures, and a malus for quotes and for very short or very long ones.
 """
 
 from __future__ import annotations

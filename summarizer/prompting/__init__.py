@@ -56,7 +56,7 @@ class Prompt:
         """
         try:
             return self.templates[template].render(**values).strip()
-        except jinja2.TemplateError as error:
+        except Exception as error:  # a template is code: it can fail in any way
             where = str(self.path / f"{template}.j2")
             raise TemplateError(
                 f"The template can not be rendered: {error}", where=where

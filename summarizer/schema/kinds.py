@@ -66,7 +66,7 @@ class ByProgram:
 
 @dataclass(frozen=True)
 class Proper:
-    """A `Verbatim` that is a proper name: at least one capital (or a script without capitals), no number."""
+    """A `Verbatim` that is a proper name: a capital (or a script without capitals), no number."""
 
 
 Figures = Annotated[tuple[Figure, ...], ByProgram("figures")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -57,8 +57,15 @@ def plan_of(name: str, summary: type[Summary]) -> Plan:
     """Reads a schema class.
 
     Raises:
-        SchemaError: a field has a type that says nothing about its grounding.
+        SchemaError: a field has a type that says nothing about its grounding; ``where`` names it.
     """
+    try:
+        return _plan_of(name, summary)
+    except RecursionError:
+        raise SchemaError("A Part can not hold itself.", where=summary.__name__) from None
+
+
+def _plan_of(name: str, summary: type[Summary]) -> Plan:
     asked: list[Field] = []
     by_program: list[tuple[str, str]] = []
     for field_name, info in summary.model_fields.items():
@@ -71,32 +78,43 @@ def plan_of(name: str, summary: type[Summary]) -> Plan:
 
 
 def _field(where: str, name: str, info: FieldInfo) -> Field:
-    at_most = next((m.items for m in info.metadata if isinstance(m, AtMost)), None)
-    return _of_type(where, name, info.annotation, info.description or "", info.metadata, at_most)
+    if info.alias or info.validation_alias or info.serialization_alias:
+        raise SchemaError("A field has one name: no alias.", where=where)
+    return _of_type(where, name, info.annotation, info.description or "", info.metadata)
 
 
-def _of_type(
-    where: str, name: str, type_: Any, about: str, metadata: list[Any], at_most: int | None
-) -> Field:
+def _of_type(where: str, name: str, type_: Any, about: str, metadata: list[Any]) -> Field:
     metadata = list(metadata)
     if get_origin(type_) is Annotated:
         type_, *more = get_args(type_)
         metadata += more
-    nullable = False
     if get_origin(type_) in (Union, UnionType):
         members = [member for member in get_args(type_) if member is not NoneType]
         nullable = len(members) < len(get_args(type_))
         if len(members) != 1:
             raise SchemaError("A field is of one type, or of one type or None.", where=where)
-        return _renullable(_of_type(where, name, members[0], about, metadata, at_most), nullable)
+        field = _of_type(where, name, members[0], about, metadata)
+        return replace(field, nullable=field.nullable or nullable)
     if get_origin(type_) in (tuple, list):
-        inner = [arg for arg in get_args(type_) if arg is not Ellipsis]
-        if get_origin(type_) is list or len(inner) != 1:
-            raise SchemaError("Write a list as tuple[Type, ...].", where=where)
-        item = _of_type(where, name, inner[0], about, metadata, None)
-        if item.is_list:
-            raise SchemaError("A list of lists can not be asked for.", where=where)
-        return Field(**{**item.__dict__, "at_most": at_most or DEFAULT_AT_MOST})
+        return _list(where, name, type_, about, metadata)
+    return _single(where, name, type_, about, metadata)
+
+
+def _list(where: str, name: str, type_: Any, about: str, metadata: list[Any]) -> Field:
+    inner = get_args(type_)
+    if get_origin(type_) is list or len(inner) != 2 or inner[1] is not Ellipsis:
+        raise SchemaError("Write a list as tuple[Type, ...].", where=where)
+    at_most = next((m.items for m in metadata if isinstance(m, AtMost)), DEFAULT_AT_MOST)
+    if at_most < 1:
+        raise SchemaError("AtMost needs a number above zero.", where=where)
+    rest = [m for m in metadata if not isinstance(m, AtMost)]
+    item = _of_type(where, name, inner[0], about, rest)
+    if item.is_list:
+        raise SchemaError("A list of lists can not be asked for.", where=where)
+    return replace(item, at_most=at_most)
+
+
+def _single(where: str, name: str, type_: Any, about: str, metadata: list[Any]) -> Field:
     proper = any(isinstance(m, Proper) for m in metadata)
     if get_origin(type_) is Literal:
         choices = get_args(type_)
@@ -111,16 +129,17 @@ def _of_type(
         fields = tuple(
             _field(f"{type_.__name__}.{key}", key, info) for key, info in type_.model_fields.items()
         )
+        if not fields:
+            raise SchemaError("A Part has at least one field.", where=where)
+        if any(inner.kind == "prose" for inner in fields):
+            # Prose needs the sentences it rests on; those of a part can not be told apart.
+            raise SchemaError("Prose can not stand inside a Part.", where=where)
         return Field(name, "part", about, part=type_, fields=fields)
     raise SchemaError(
         f"{type_!r} says nothing about grounding: use Verbatim, Prose, Literal[...], a Part, "
         "or a tuple of one of them.",
         where=where,
     )
-
-
-def _renullable(field: Field, nullable: bool) -> Field:
-    return Field(**{**field.__dict__, "nullable": field.nullable or nullable})
 
 
 def _hash(asked: list[Field], by_program: list[tuple[str, str]]) -> str:

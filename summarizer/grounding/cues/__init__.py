@@ -14,7 +14,7 @@ from importlib import resources
 
 from babel import Locale, UnknownLocaleError
 
-from ..locate import fold
+from summarizer.grounding.locate import fold
 
 LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
 
