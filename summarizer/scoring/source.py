@@ -12,6 +12,8 @@ from summarizer.errors import GoldError
 
 Path_ = tuple[str | int, ...]
 
+# the C parser is ten times as fast where PyYAML was built with it
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 _BOOL = "tag:yaml.org,2002:bool"
 
@@ -47,7 +49,7 @@ def read_yaml(path: Path) -> Located:
 def parse_yaml(text: str, file: str) -> Located:
     """Like `read_yaml`, from a string; ``file`` is what errors name."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -48,8 +48,9 @@ def spoilt(run: list[ArticleScore], field: str, articles: int) -> list[ArticleSc
         if i < articles and good:
             outcomes = {**score.outcomes, (f"g{good[0]}", field): False}
             counts = {**score.counts, f"right.{field}": len(good) - 1}
-            score = replace(score, outcomes=outcomes, counts=counts)
-        out.append(score)
+            out.append(replace(score, outcomes=outcomes, counts=counts))
+        else:
+            out.append(score)
     return out
 
 
