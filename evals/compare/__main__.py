@@ -1,0 +1,162 @@
+"""Our way of asking, a free call and LangExtract on one model: figures right, wrong, seconds.
+
+    python -m evals.compare [--articles 001,002,003|seeds|written-sample]
+        [--tools ours,free,langextract] [--langextract PYTHON] [--out DIR]
+        [--write-doc] [--rescore DIR]
+
+``--langextract`` is a Python that has langextract[openai]; ``make compare`` makes one. Everything
+that was answered is kept in ``--out``, and ``--rescore`` makes the table anew from there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import dataclasses
+import datetime
+import json
+import os
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from evals.compare import report, tools
+from evals.compare.tools import Answer, Cost
+from summarizer.pipeline import Way
+from summarizer.prompting import load_prompt
+from summarizer.schema import load_schema
+from summarizer.scoring.gold import Gold
+from summarizer.scoring.suites import load_suites
+from summarizer.settings import Settings, load_settings
+from summarizer.workspace import find_prompts, find_schema
+
+TOOLS = ("ours", "free", "langextract")
+PAGE = Path("docs/comparison.md")
+
+
+def main() -> int:
+    options = _options()
+    if options.rescore:
+        run, answers = _read(options.rescore)
+        golds = chosen(run["articles"])
+    else:
+        golds = chosen(options.articles)
+        run, answers = asyncio.run(_run(options, golds))
+    # only now, when all is on disk: what is read wrongly can be read again
+    answers = {
+        tool: [tools.converted(answer, golds) for answer in given]
+        for tool, given in answers.items()
+    }
+    part = report.page_part(run, golds, answers)
+    print(part)
+    folder = options.rescore or options.out
+    (folder / "misses.tsv").write_text("\n".join(report.misses(golds, answers)), "utf-8")
+    if options.write_doc:
+        report.write_part(PAGE, run["articles"], part)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    stamp = datetime.datetime.now(datetime.UTC).strftime("%Y%m%d-%H%M%S")
+    parser = argparse.ArgumentParser(prog="evals.compare", description=__doc__)
+    parser.add_argument("--articles", default="001,002,003")
+    parser.add_argument("--tools", default=",".join(TOOLS))
+    parser.add_argument("--langextract", default=sys.executable, metavar="PYTHON")
+    parser.add_argument("--model", help="another model than the embedded one")
+    parser.add_argument("--base-url")
+    parser.add_argument("--out", type=Path, default=Path("runs") / f"compare-{stamp}")
+    parser.add_argument("--write-doc", action="store_true", help=f"write the table into {PAGE}")
+    parser.add_argument("--rescore", type=Path, metavar="DIR", help="no model: an earlier run")
+    options = parser.parse_args()
+    options.tools = options.tools.split(",")
+    if unknown := set(options.tools) - set(TOOLS):
+        parser.error(f"no such tool: {', '.join(sorted(unknown))}")
+    return options
+
+
+def chosen(articles: str) -> list[Gold]:
+    """The gold articles of a suite, of ``written-sample``, or the seeds with these beginnings."""
+    if not articles[:1].isdigit():
+        name = {"written-sample": "sample"}.get(articles, articles)
+        return list(load_suites([name])[0].golds)
+    starts = tuple(articles.split(","))
+    golds = [g for g in load_suites(["seeds"])[0].golds if g.id.startswith(starts)]
+    if len(golds) != len(starts):
+        raise SystemExit(f"not all of {articles} are seeds with gold")
+    return golds
+
+
+async def _run(
+    options: argparse.Namespace, golds: list[Gold]
+) -> tuple[dict[str, Any], dict[str, list[Answer]]]:
+    settings = load_settings(model=options.model, base_url=options.base_url)
+    spec = settings.model
+    names = {"summarizer": "summarizer"} | ({} if spec.kind == "server" else {"xllamacpp": ""})
+    versions = {name: version(name) for name in names}
+    options.out.mkdir(parents=True, exist_ok=True)
+    load = os.getloadavg()[0]
+    await tools.warm(spec)
+    answers: dict[str, list[Answer]] = {}
+    for tool in options.tools:
+        answers[tool] = []
+        if tool == "langextract":
+            given = tools.langextract(spec, golds, options.langextract, versions)
+            answers[tool] = [_told(tool, answer) for answer in given]
+            continue
+        asked = (
+            tools.free(spec, golds) if tool == "free" else tools.ours(spec, _way(settings), golds)
+        )
+        async for answer in asked:
+            answers[tool].append(_told(tool, answer))
+    run = {
+        "articles": options.articles,
+        "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"),
+        "machine": report.machine(),
+        "python": platform.python_version(),
+        "load": f"{load:.1f} before, {os.getloadavg()[0]:.1f} after",
+        "model": spec.name,
+        "versions": versions,
+    }
+    _write(options.out, run, answers)
+    return run, answers
+
+
+def _way(settings: Settings) -> Way:
+    prompt = load_prompt(find_prompts(settings.prompt))
+    return Way(prompt, load_schema(find_schema(settings.schema_name)), settings.language)
+
+
+def _told(tool: str, answer: Answer) -> Answer:
+    cost = answer.cost
+    print(
+        f"{tool} {answer.article}: {cost.seconds:.0f} s, {cost.calls} calls"
+        + (f", {answer.error}" if answer.error else ""),
+        file=sys.stderr,
+        flush=True,
+    )
+    return answer
+
+
+def _write(folder: Path, run: dict[str, Any], answers: dict[str, list[Answer]]) -> None:
+    data = {tool: [dataclasses.asdict(a) for a in given] for tool, given in answers.items()}
+    text = json.dumps({**run, "answers": data}, ensure_ascii=False, indent=1)
+    (folder / "comparison.json").write_text(text, "utf-8")
+
+
+def _read(folder: Path) -> tuple[dict[str, Any], dict[str, list[Answer]]]:
+    run = json.loads((folder / "comparison.json").read_text("utf-8"))
+    answers = {
+        tool: [_answer(entry) for entry in given] for tool, given in run.pop("answers").items()
+    }
+    return run, answers
+
+
+def _answer(entry: dict[str, Any]) -> Answer:
+    whole = Cost(**entry["whole"]) if entry["whole"] else None
+    return Answer(**{**entry, "cost": Cost(**entry["cost"]), "whole": whole})
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
