@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from summarizer.errors import ArticleTooLargeError, EmptyInputError, ModelError
+from summarizer.errors import (
+    ArticleTooLargeError,
+    EmptyInputError,
+    ModelError,
+    UndecodableInputError,
+)
 from summarizer.model import Model
 from summarizer.prompting import Prompt
 from summarizer.records import Article, Problem, Record, Usage
@@ -27,6 +33,8 @@ from .reading import Reading, read
 
 MOST_FIGURES = 12_000
 """More numbers than any article has: a table or a dump is refused, not billed."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done: name of the step, calls done, calls in all."""
@@ -58,12 +66,18 @@ async def summarize_article(
 
     Raises:
         EmptyInputError: there is no text.
+        UndecodableInputError: it holds half characters, which can not be sent or saved.
         ArticleTooLargeError: more numbers than `MOST_FIGURES`.
         ModelError: the model can not be asked, or gave nothing usable at all.
         BudgetExceededError: the next call would go over the budget.
     """
     if not article.text.strip():
         raise EmptyInputError("There is no text in it.", where=article.path or article.id)
+    if _HALF.search(article.text):
+        raise UndecodableInputError(
+            "The text holds half characters (lone surrogates); decode it with the right encoding.",
+            where=article.path or article.id,
+        )
     started = time.monotonic()
     reading = read(article, way.language)
     if len(reading.figures) > MOST_FIGURES:

@@ -117,10 +117,9 @@ def _naming(narrator: Narrator, telling: Sequence[Sentence]) -> list[Sentence]:
     left = list(telling)
     while left and len(chosen) < ITEM_SENTENCES:
         news = {s.id: _names(reading.text[s.start : s.end]) - seen for s in left}
-        best = max(left, key=lambda s: len(news[s.id]) - 0.3 * left.index(s))
-        seen |= news[best.id]
-        chosen.append(best)
-        left.remove(best)
+        at = max(range(len(left)), key=lambda n: len(news[left[n].id]) - 0.3 * n)
+        chosen.append(left.pop(at))
+        seen |= news[chosen[-1].id]
     return sorted(chosen, key=lambda s: s.start)
 
 
