@@ -51,7 +51,7 @@ def _write(folder: Path, count: int) -> dict[str, str]:
                 put(
                     kind,
                     number,
-                    f"Police held {number} people ".encode() + b"\xff\xfe\xc3(\x80\x00",
+                    f"Police held {number} people ".encode() + b"\xff\xc3(\x80\xfe",
                 )
             case "injection":
                 put(kind, number, INJECTION.format(n=number).encode())

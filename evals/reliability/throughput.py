@@ -52,7 +52,9 @@ async def _gather(texts: list[str], ask: Callable[[str], Awaitable[None]]) -> No
 
 async def bare(base_url: str, texts: list[str]) -> None:
     """openai alone."""
-    async with openai.AsyncOpenAI(api_key="none", base_url=base_url, max_retries=0) as client:
+    async with openai.AsyncOpenAI(
+        api_key="none", base_url=base_url, max_retries=0, timeout=600
+    ) as client:
 
         async def ask(text: str) -> None:
             reply = await client.chat.completions.create(**_body(text))  # type: ignore[call-overload]
@@ -63,7 +65,9 @@ async def bare(base_url: str, texts: list[str]) -> None:
 
 async def instructor_alone(base_url: str, texts: list[str]) -> None:
     """Instructor over openai, in the mode that sends a JSON schema."""
-    async with openai.AsyncOpenAI(api_key="none", base_url=base_url, max_retries=0) as raw:
+    async with openai.AsyncOpenAI(
+        api_key="none", base_url=base_url, max_retries=0, timeout=600
+    ) as raw:
         client = instructor.from_openai(raw, mode=instructor.Mode.JSON_SCHEMA)
 
         async def ask(text: str) -> None:
@@ -77,7 +81,7 @@ async def instructor_alone(base_url: str, texts: list[str]) -> None:
 async def batch(base_url: str, texts: list[str]) -> None:
     """The batch engine with state, records and manifest on disk."""
     with tempfile.TemporaryDirectory() as place:
-        spec = stub_spec(base_url, concurrency=CONCURRENCY)
+        spec = stub_spec(base_url, concurrency=CONCURRENCY, timeout_s=600.0)
         options = RunOptions(Path(place), CONCURRENCY)
         ending = await run_folder(articles(len(texts)), job_maker(spec, asking_task()), options)
         if ending.counts.done != len(texts):
