@@ -85,10 +85,13 @@ class Locator:
         folded, origin = self._fold
         at = folded.find(needle)
         while at >= 0:
-            first, last = origin[at], origin[at + len(needle) - 1] + 1
+            behind = at + len(needle)
+            first, last = origin[at], origin[behind - 1] + 1
+            # "1" is no part of "½", nor "s" of "ß"
+            cut = (at and origin[at - 1] == first) or origin[behind : behind + 1] == [last - 1]
             while last < len(self.text) and unicodedata.combining(self.text[last]):
                 last += 1
-            if start <= first and last <= end and _whole(self.text, first, last):
+            if not cut and start <= first and last <= end and _whole(self.text, first, last):
                 return first, last
             at = folded.find(needle, at + 1)
         return None
