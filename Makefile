@@ -71,3 +71,16 @@ lock:  ## resolve the dependencies anew
 
 clean:  ## remove what was built, not the runs
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.PHONY: compare
+ARTICLES ?= 001,002,003
+PEERS := build/compare
+
+# LangExtract wants versions of its own, so it lives in a Python of its own.
+$(PEERS)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --disable-pip-version-check -q 'langextract[openai]~=1.7.1'
+	@touch $@
+
+compare: setup $(PEERS)/.installed  ## our figures beside a free call and LangExtract, same model (ARTICLES=...)
+	$(BIN)/python -m evals.compare --articles $(ARTICLES) --langextract $(PEERS)/bin/python --write-doc
