@@ -8,15 +8,26 @@ from decimal import Decimal
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.phrases import SPACED
 
+# codes that are words as well, in one language or another
+CAPITAL_CODES = frozenset(
+    "TRY MAD PEN RON COP ARS CUP BOB LAK ETH CNH SEK TOP ALL SOS MOP SAR GEL CAD CRC NOK BAM".split()
+)
 _CENT_UNITS = {"cents": "cent"}
 _SIGNS = "-+"
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
 
-def attach(ctx: Context, num: Num) -> None:
+def attach(ctx: Context, num: Num, last: int = 0) -> None:
     """Extend a number over its scale word, percent sign, currency and unit; set value and unit."""
     num.mantissa = num.low
     symbol = _currency_before(ctx, num)
+    if symbol and symbol[0] < last:
+        symbol = None
+    if not _something_follows(ctx, num.end):
+        if symbol:
+            num.start, num.unit = symbol
+            num.sign_unit = True
+        return
     if num.style in ("digits", "fraction") or (num.style == "word" and _few_words(num)):
         _scale(ctx, num, bool(symbol))
     if _percent(ctx, num):
@@ -34,6 +45,14 @@ def attach(ctx: Context, num: Num) -> None:
         num.sign_unit = True
         return
     _duration(ctx, num)
+
+
+def _something_follows(ctx: Context, end: int) -> bool:
+    """One look that spares the many below: most numbers are followed by a plain noun."""
+    anything, shadow = ctx.lex.anything_after, ctx.shadow
+    if anything.after(shadow, end):
+        return True
+    return ctx.at(end) in " -\n" and anything.after(shadow, end + 1) is not None
 
 
 def _few_words(num: Num) -> bool:
@@ -79,7 +98,7 @@ def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | 
     if money or ctx.after("letter_scale_after", found[0]):
         return found
     symbol = ctx.lex.currency_after.after(ctx.shadow, ctx.skip_space(found[0]))
-    return found if symbol and not symbol[1].isspace() else None
+    return found if symbol else None
 
 
 def _percent(ctx: Context, num: Num) -> bool:
@@ -111,6 +130,8 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
 def _capitals(ctx: Context, start: int, end: int, code: str) -> bool:
     """Codes count only in capitals: "TRY 5" is money, "try 5" is not."""
     word = ctx.plain[start:end]
+    if code not in CAPITAL_CODES:
+        return True
     if word.lower() != code.lower() and word.lower() not in ("rmb", "cnh", "chf", "lei"):
         return True
     return word.isupper() or not word.isascii()
@@ -139,8 +160,19 @@ def _currency_after(ctx: Context, num: Num, allowed: bool) -> str | None:
             code = _pounds(ctx, num, end)
         num.end = end
         num.unit = _CENT_UNITS.get(code, code)
+        _scale_behind(ctx, num)
         return num.unit
     return None
+
+
+def _scale_behind(ctx: Context, num: Num) -> None:
+    """ "75 USD million"."""
+    found = ctx.lex.scales.after(ctx.shadow, num.end + 1) if ctx.at(num.end) == " " else None
+    if found and num.scale == 1 and found[1] >= 1000 and num.low is not None:
+        if found[0] - num.end > 4 and ctx.plain[num.end - 3 : num.end].isupper():
+            num.end, factor = found
+            num.low *= factor
+            num.high, num.scale = num.low, factor
 
 
 def _doubtful(ctx: Context, num: Num, word: str, end: int) -> bool:
@@ -174,6 +206,8 @@ def _measure(ctx: Context, num: Num) -> bool:
         if len(word) == 1 and _SPACED_LETTER.match(word):
             # one letter is a unit only after digits and with nothing glued to it
             if num.style != "digits" or ctx.at(end) in "'.-&" or num.scale > 1:
+                continue
+            if word in "cf" and not ctx.capital(pos):
                 continue
             if gap and (ctx.capital(pos) != unit.isupper() or word in ctx.lex.joins):
                 continue

@@ -101,9 +101,9 @@ def _negate(ctx: Context, num: Num) -> None:
 
 def retract(ctx: Context, num: Num) -> bool:
     """Classify a number that a correction withdraws."""
-    group = ctx.lex.group("retraction")
-    if not group:
+    if not ctx.corrects():
         return False
+    group = ctx.lex.group("retraction")
     before = ctx.sentence_before(num.start)
     if ctx.after("retracted_after", num.end) or _later(ctx, num):
         num.settle("retracted", "retraction")

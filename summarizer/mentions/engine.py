@@ -13,7 +13,7 @@ from summarizer.language import script_language
 from summarizer.mentions import bounds, dates, digits, han, kinds, names, page, ranges, vague
 from summarizer.mentions.attach import attach
 from summarizer.mentions.fold import Folded, fold
-from summarizer.mentions.lexicon import Lexicon, lexicon
+from summarizer.mentions.lexicon import DIGIT_RUN, Lexicon, lexicon
 from summarizer.mentions.model import Atom, Context, Num
 from summarizer.mentions.numberwords import read_glued, read_sum
 from summarizer.mentions.special import special
@@ -22,6 +22,7 @@ from summarizer.records import Bound, Mention, MentionClass, Quantity, Span
 _BLOCK = 1 << 16
 _DIGIT_RUN = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})+(?![0-9.,])")
 _MANY_RUNS = 5000
+_HAN_NEXT = frozenset("十百千万亿萬億兆多余成 ")
 _FRACTION_SIGNS = {
     "¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5),
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
@@ -77,11 +78,48 @@ def _repeated_lines(shadow: str) -> frozenset[str]:
     return frozenset(line for line, count in lines.items() if count >= 3)
 
 
+def scan(ctx: Context) -> list[Atom]:
+    """All atoms of a block, in order; they may overlap, the reader takes the first."""
+    shadow, lex = ctx.shadow, ctx.lex
+    atoms = _digit_atoms(shadow, lex)
+    if lex.word_trigger is None:
+        return atoms
+    count = len(atoms)
+    for match in lex.word_trigger.finditer(shadow):
+        key = " ".join(match.group().split())
+        kind = "name" if key in lex.names else "word" if key in lex.words else "glued"
+        atoms.append(Atom(kind, match.start(), match.end()))
+    if count and len(atoms) > count:
+        atoms.sort(key=_position)
+    return atoms
+
+
+def _digit_atoms(shadow: str, lex: Lexicon) -> list[Atom]:
+    """Runs of digit characters are found by a plain character class, which scans fastest; what
+    stands there is then matched at the run."""
+    atoms: list[Atom] = []
+    match_at = lex.digit_trigger.match
+    last = 0
+    for run in DIGIT_RUN.finditer(shadow):
+        start, end = run.span()
+        pos = start - 1 if start > last and shadow[start - 1] in ".," else start
+        while pos < end:
+            found = match_at(shadow, pos) if pos >= last else None
+            if found is None:
+                pos += 1
+                continue
+            last = pos = found.end()
+            atoms.append(Atom(found.lastgroup or "", found.start(), last))
+    return atoms
+
+
+def _position(atom: Atom) -> tuple[int, int]:
+    return atom.start, -atom.end
+
+
 def read_block(ctx: Context) -> list[Num]:
     """The numbers of one block, classified."""
-    atoms = [
-        Atom(m.lastgroup or "", m.start(), m.end()) for m in ctx.lex.trigger.finditer(ctx.shadow)
-    ]
+    atoms = scan(ctx)
     nums: list[Num] = []
     i, last = 0, 0
     while i < len(atoms):
@@ -92,7 +130,7 @@ def read_block(ctx: Context) -> list[Num]:
         if num is None:
             continue
         if not num.cls:
-            _attach(ctx, num)
+            _attach(ctx, num, last)
             if num.style == "word":
                 vague.make_several(ctx, num)
         last = num.end
@@ -100,15 +138,15 @@ def read_block(ctx: Context) -> list[Num]:
     return _classify(ctx, nums)
 
 
-def _attach(ctx: Context, num: Num) -> None:
+def _attach(ctx: Context, num: Num, last: int) -> None:
     """Units of the script that follows: "4 ម៉ោងមុន" on an English page."""
     after = ctx.shadow[num.end : num.end + 2].lstrip()[:1]
     other = script_language(after) if after and not after.isascii() else None
     if other is None or other == ctx.lex.code:
-        attach(ctx, num)
+        attach(ctx, num, last)
         return
     foreign = replace(ctx, lex=lexicon(other))
-    attach(foreign, num)
+    attach(foreign, num, last)
     tail = foreign.after("ago", num.end)
     if num.time and tail:
         num.end = tail[0]
@@ -170,54 +208,67 @@ def _read_symbol(ctx: Context, atom: Atom) -> Num:
     return num
 
 
-def _read_power(num: Num, match: re.Match[str]) -> Num:
-    """ "1e10", "8x10^3", "2^5"."""
-    mantissa, base, _, exponent = match.groups()
-    power = max(-60, min(60, int(exponent.replace("--", "").replace("+", ""))))
-    if "^" not in match.group():
-        num.low = Decimal(mantissa) * Decimal(10) ** power
-    elif base:
-        num.low = Decimal(mantissa) * Decimal(base) ** power
-    else:
-        num.low = Decimal(mantissa) ** power if Decimal(mantissa) else Decimal(0)
-    num.high, num.end, num.core_end, num.raw = num.low, match.end(), match.end(), ""
-    return num
-
-
 def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     found = special(ctx, atom)
     if found is not None and found.start >= last:
         return found
-    start, end = atom.start, atom.end
-    raw = ctx.shadow[start:end]
-    if ctx.at(end) in "十百千万亿萬億兆多余成 " and (numeral := han.read(ctx, start)):
-        if numeral.end > end:
+    if ctx.at(atom.end) in _HAN_NEXT and (numeral := han.read(ctx, atom.start)):
+        if numeral.end > atom.end:
             return numeral
-    num = Num(start, end, end, "digits", raw=raw)
-    if ctx.at(end) == " " and (mixed := _MIXED.match(ctx.shadow, start)) and int(mixed.group(3)):
-        whole, top, bottom = (Decimal(g) for g in mixed.groups())
-        if top < bottom:
-            value, end = whole + top / bottom, mixed.end()
-            return Num(start, end, end, "fraction", low=value, high=value)
-    match = _SLASH.match(ctx.shadow, start) if ctx.at(end) == "/" else None
-    if match and int(match.group(2)):
-        value = Decimal(int(match.group(1))) / int(match.group(2))
-        return Num(start, match.end(), match.end(), "fraction", low=value, high=value)
-    if power := _POWER.match(ctx.shadow, start):
-        return _read_power(num, power)
-    num.low = digits.number(raw, ctx.point_decimal, counted=ctx.at(end) == " ")
+    raw = ctx.shadow[atom.start : atom.end]
+    num = Num(atom.start, atom.end, atom.end, "digits", raw=raw)
+    if not _read_fraction(ctx, num) and not _read_power(ctx, num):
+        num.low = digits.number(raw, ctx.point_decimal, counted=ctx.at(atom.end) == " ")
     if num.low is None:
         num.settle("identifier", "no-number")
         return num
-    if ctx.at(end) in _FRACTION_SIGNS and raw.isdigit():
-        top, bottom = _FRACTION_SIGNS[ctx.at(end)]
-        num.low += Decimal(top) / Decimal(bottom)
-        num.end = num.core_end = end + 1
-    before, earlier = ctx.at(start - 1), ctx.at(start - 2)
-    if before == "-" and not earlier.isalnum() and earlier not in ")%" and start - 1 >= last:
-        num.start, num.low = start - 1, -num.low
+    before, earlier = ctx.at(num.start - 1), ctx.at(num.start - 2)
+    range_dash = earlier == " " and ctx.at(num.start - 3).isdigit()
+    if before == "-" and not (earlier.isalnum() or earlier in ")%" or range_dash):
+        if num.start > last:
+            num.start, num.low = num.start - 1, -num.low
     num.high = num.low
     return num
+
+
+def _read_fraction(ctx: Context, num: Num) -> bool:
+    """ "3/4", "1 3/4", "1½"."""
+    sign = ctx.at(num.end)
+    if sign in _FRACTION_SIGNS and num.raw.isdigit():
+        top, bottom = _FRACTION_SIGNS[sign]
+        num.low = Decimal(num.raw) + Decimal(top) / Decimal(bottom)
+        num.end = num.core_end = num.end + 1
+        return True
+    match = _MIXED.match(ctx.shadow, num.start) if sign == " " else None
+    if match and int(match.group(3)) > int(match.group(2)):
+        whole, top_part, bottom_part = (Decimal(g) for g in match.groups())
+        num.low = whole + top_part / bottom_part
+    else:
+        match = _SLASH.match(ctx.shadow, num.start) if sign == "/" else None
+        if match is None or not int(match.group(2)):
+            return False
+        num.low = Decimal(match.group(1)) / Decimal(match.group(2))
+    num.style, num.raw = "fraction", ""
+    num.end = num.core_end = match.end()
+    return True
+
+
+def _read_power(ctx: Context, num: Num) -> bool:
+    """ "1e10", "8x10^3", "2^5"."""
+    match = _POWER.match(ctx.shadow, num.start)
+    if match is None:
+        return False
+    mantissa, base, _, exponent = match.groups()
+    power = max(-60, min(60, int(exponent.replace("--", "").replace("+", "") or 0)))
+    if "^" not in match.group():
+        num.low = Decimal(mantissa) * Decimal(10) ** power
+    elif base:
+        num.low = Decimal(mantissa) * (Decimal(base) ** power if int(base) else Decimal(0))
+    else:
+        num.low = Decimal(mantissa) ** power if Decimal(mantissa) else Decimal(0)
+    num.end = num.core_end = match.end()
+    num.raw = ""
+    return True
 
 
 def _classify(ctx: Context, nums: list[Num]) -> list[Num]:
@@ -245,9 +296,20 @@ def _judge(ctx: Context, num: Num) -> None:
     if _glued_letters(ctx, num):
         num.settle("identifier", "code")
         return
+    _minus(ctx, num)
     bounds.qualify(ctx, num)
     if not bounds.retract(ctx, num):
         num.settle("figure", num.style)
+
+
+def _minus(ctx: Context, num: Num) -> None:
+    """ "minus five", "negative 10": the word turns the sign."""
+    found = ctx.before("minus", num.start)
+    if found is None or num.low is None or num.low <= 0 or num.bound != "exact":
+        return
+    if ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start)):
+        return
+    num.start, num.low, num.high = found[0], -num.low, -num.low
 
 
 def _glued_letters(ctx: Context, num: Num) -> bool:
@@ -331,17 +393,16 @@ def _mention(num: Num, base: int, folded: Folded, text: str) -> Mention | None:
             last -= 1
         q_start, q_end = folded.place(first + base, last + base, text)
         qualifier = Span(text=text[q_start:q_end], start=q_start, end=q_end)
-    return Mention.model_validate(
-        {
-            "text": text[start:end],
-            "start": start,
-            "end": end,
-            "class": cast(MentionClass, num.cls),
-            "by": num.by,
-            "quantity": quantity,
-            "qualifier": qualifier,
-            "negated": num.negated and num.cls == "figure",
-        }
+    # built from checked parts: validating each again would cost more than finding it
+    return Mention.model_construct(
+        text=text[start:end],
+        start=start,
+        end=end,
+        **{"class": cast(MentionClass, num.cls)},
+        by=num.by,
+        quantity=quantity,
+        qualifier=qualifier,
+        negated=num.negated and num.cls == "figure",
     )
 
 

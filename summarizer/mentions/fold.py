@@ -6,6 +6,7 @@ dropped (combining accents, invisible marks), `Folded.offsets` maps back.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -105,9 +106,20 @@ def fold_word(word: str) -> str:
     return word.translate(_TABLE)
 
 
+_ODD = re.compile("[^\n\x20-\x7e\t]+")
+
+
+def _fold_text(text: str) -> str:
+    """ASCII is lowered as a whole, the rest by the table."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return text.translate(_TABLE)
+    return _ODD.sub(lambda m: m.group().translate(_TABLE), lower)
+
+
 def fold(text: str) -> Folded:
     """Fold a text. Linear; never fails, whatever the characters."""
-    shadow = text.translate(_TABLE)
+    shadow = _fold_text(text)
     if len(shadow) == len(text):
         return Folded(shadow, text, None)
     plain = text.translate(_DROPPED)

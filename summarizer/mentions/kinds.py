@@ -137,12 +137,14 @@ def counts_one(ctx: Context, num: Num) -> bool:
     if ctx.after("one_counts", num.end):
         return True
     bound = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
-    if bound and bound[1] in ("at_least", "exact"):
+    strict = bool(ctx.lex.group("one_is_article"))
+    if bound and (bound[1] == "at_least" or (bound[1] == "exact" and not strict)):
         return True
     if ctx.before("one_before", num.start) and ctx.lex.group("one_counts_after_before"):
         return True
     of = ctx.after("of", num.end)
     if of and not ctx.lex.group("one_is_article"):
-        match = ctx.lex.trigger.match(ctx.shadow, ctx.skip_space(of[0]))
-        return match is not None
+        at, words = ctx.skip_space(of[0]), ctx.lex.word_trigger
+        digits = ctx.lex.digit_trigger.match(ctx.shadow, at)
+        return bool(digits or (words and words.match(ctx.shadow, at)))
     return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -36,7 +36,11 @@ _KINDS = {
     "multiples": MULTIPLE,
 }
 _DIGITS = r"(?<![^\s(+-])[.,](?=[0-9])[0-9]+(?![.,]?[0-9])|[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,٫][0-9]+)?|[0-9]+(?:[.,٫٬][0-9]+)*"
+_SPACED_LETTER = re.compile(f"[{SPACED}]")
+HAN_DIGITS = tuple("〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟兆")
 _SYMBOLS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
+_RAISED = "²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓"
+DIGIT_RUN = re.compile(f"[0-9{_SYMBOLS}{_RAISED}负負几幾数數{''.join(HAN_DIGITS)}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ class Lexicon:
     glued: bool
     vigesimal: frozenset[int]
     words: dict[str, Word]
-    trigger: re.Pattern[str]
+    names: frozenset[str]
+    digit_trigger: re.Pattern[str]
+    word_trigger: re.Pattern[str] | None
     glue_parts: re.Pattern[str] | None
     glue_words: dict[str, str]
     scales: Phrases[Decimal]
@@ -75,6 +81,7 @@ class Lexicon:
     measures: Phrases[str]
     durations: Phrases[str]
     pounds: dict[str, Any]
+    anything_after: Phrases[str]
     phrases: dict[str, Phrases[str]] = field(default_factory=dict)
 
     def group(self, name: str) -> Phrases[str]:
@@ -111,39 +118,57 @@ def _words(data: dict[str, Any]) -> dict[str, Word]:
     return {word: Word(tuple(found)) for word, found in roles.items()}
 
 
-def _trigger(words: dict[str, Word], glue: str | None, names: Iterable[str]) -> re.Pattern[str]:
-    """Digits, fraction signs, fixed phrases and number words, in one pass over the shadow."""
-    parts = [rf"(?P<digits>{_DIGITS})", rf"(?P<symbol>[{_SYMBOLS}]|[²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓])"]
+def _digit_trigger(names: Iterable[str]) -> re.Pattern[str]:
+    """Digits, fraction signs and Han numerals, and the fixed phrases that start with a digit."""
     han = "".join(HAN_DIGITS)
-    han_words = [w for w in words if not w.isascii() and w[0] > "\u2e80"]
-    if han_words:
-        parts.append(rf"(?P<word>{tree_pattern(han_words)})")
-        words = {}
-    parts.append(rf"(?P<han>[负負]?[几幾数數]?[{han}])")
-    if names := list(names):
-        parts.insert(0, rf"(?<![{SPACED}0-9])(?P<name>{tree_pattern(names)})")
-    if glue:
-        parts.append(rf"(?<![{SPACED}])(?P<glued>{glue})(?![{SPACED}])")
-    if words:
-        parts.append(rf"(?<![{SPACED}0-9])(?P<word>{tree_pattern(words)})")
+    parts = [
+        rf"(?P<digits>{_DIGITS})",
+        rf"(?P<symbol>[{_SYMBOLS}{_RAISED}])",
+        rf"(?P<han>[负負]?[几幾数數]?[{han}])",
+    ]
+    if first := [name for name in names if name[0].isdigit()]:
+        parts.insert(0, rf"(?<![{SPACED}0-9.,])(?P<name>{tree_pattern(first)})")
     return re.compile("|".join(parts))
 
 
-HAN_DIGITS = tuple("〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟兆")
+def _word_trigger(words: Iterable[str], glue: Sequence[str]) -> re.Pattern[str] | None:
+    """Number words, one branch for each first letter.
+
+    A branch that starts with a literal is skipped by the matcher without being entered, which is
+    what makes the scan fast; so the boundary before the word is checked after its first letter.
+    """
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(word[1:])
+    branches = []
+    parts = tree_pattern(glue, "")
+    for first, rest in sorted(tails.items()):
+        inner = []
+        if starts := [part[1:] for part in glue if part[0] == first]:
+            # atomic, so that a long run of parts can not be tried in more than one way
+            head = tree_pattern([s for s in starts if s], "")
+            inner.append(rf"(?>{head}(?:{parts}){{1,24}}+)(?![{SPACED}])")
+        ends = [r for r in rest if r]
+        if ends:
+            inner.append(tree_pattern(ends))
+        if len(ends) < len(rest):
+            inner.append(rf"(?![{SPACED}])" if _SPACED_LETTER.match(first) else "")
+        guard = rf"(?<![{SPACED}0-9]{first})" if _SPACED_LETTER.match(first) else ""
+        branches.append(f"{re.escape(first)}{guard}(?:{'|'.join(inner)})")
+    return re.compile("|".join(branches)) if branches else None
 
 
-def _glue(data: dict[str, Any]) -> tuple[str | None, re.Pattern[str] | None]:
-    """Patterns for languages that write number words together (fünfundzwanzig)."""
-    parts = [fold_word(p) for p in data.get("glued_parts", {})]
+
+
+def _glue(data: dict[str, Any]) -> list[str]:
+    """The parts of languages that write number words together (fünfundzwanzig)."""
+    if not data.get("glued"):
+        return []
+    parts = list(data.get("glued_parts", {}))
     for name in ("units", "tens", "hundreds", "hundred", "scales"):
-        if data.get("glued"):
-            parts += [fold_word(w) for w in data.get("numbers", {}).get(name, {})]
-    parts = [p for p in parts if " " not in p and "-" not in p and p not in data["glue_never"]]
-    if not parts:
-        return None, None
-    tree = tree_pattern(parts, "")
-    # atomic, so that a long run of parts can not be tried in more than one way
-    return rf"(?>(?:{tree}){{2,24}}+)", re.compile(tree)
+        parts += data.get("numbers", {}).get(name, {})
+    never = data.get("glue_never", [])
+    return sorted({fold_word(p) for p in parts if " " not in p and "-" not in p and p not in never})
 
 
 def _phrases(base: dict[str, Any], data: dict[str, Any], code: str) -> dict[str, Phrases[str]]:
@@ -182,10 +207,9 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of a language code; one without a file gets the base and CLDR."""
     base = _read("base")
     data: dict[str, Any] = _read(code) if code in languages() else {"code": code}
-    data.setdefault("glue_never", [])
     words = _words(data)
     names = [fold_word(n) for n in data.get("phrases", {}).get("number_names", [])]
-    glue, parts = _glue(data) if data.get("glued") else (None, None)
+    glue = _glue(data)
     measures = cldr.measures(code)
     measures.update(_inverted(base["measures"], data.get("measures", {})))
     durations = cldr.durations(code)
@@ -197,6 +221,12 @@ def lexicon(code: str) -> Lexicon:
     money = base["money_scales"] | data.get("money_scales", {})
     if not scales:
         scales = cldr.scales(code)
+    percent = _inverted(base["percent"], data.get("percent", {}))
+    money_names = _currencies(base, data, code)
+    groups = _phrases(base, data, code)
+    joined = [scales, short, money, percent, money_names, measures, durations]
+    adjectives = [groups[g].values for g in ("duration_adjective", "glue") if g in groups]
+    anything = {word: "" for table in (*joined, *adjectives) for word in table}
     return Lexicon(
         code=code,
         decimal=data.get("decimal") or cldr.decimal_separator(code),
@@ -207,20 +237,23 @@ def lexicon(code: str) -> Lexicon:
         glued=bool(data.get("glued")),
         vigesimal=frozenset(data.get("vigesimal", [])),
         words=words,
-        trigger=_trigger(words, glue, names),
-        glue_parts=parts,
+        names=frozenset(names),
+        digit_trigger=_digit_trigger(names),
+        word_trigger=_word_trigger({*words, *(n for n in names if not n[0].isdigit())}, glue),
+        glue_parts=re.compile(tree_pattern(glue, "")) if glue else None,
         glue_words={fold_word(k): fold_word(v) for k, v in data.get("glued_parts", {}).items()},
         scales=Phrases(scales | {w: Decimal(v) for w, v in short.items()}),
         money_scales=Phrases({w: Decimal(v) for w, v in money.items()}),
         bounds_before=Phrases(_inverted(data.get("bounds_before", {}))),
         bounds_after=Phrases(_inverted(data.get("bounds_after", {}))),
-        percent=Phrases(_inverted(base["percent"], data.get("percent", {}))),
-        currency_after=Phrases(_currencies(base, data, code)),
+        percent=Phrases(percent),
+        currency_after=Phrases(money_names),
         currency_before=Phrases(_before(base, data)),
         measures=Phrases(measures),
         durations=Phrases(durations),
         pounds=data.get("pounds", {}),
-        phrases=_phrases(base, data, code),
+        anything_after=Phrases(anything),
+        phrases=groups,
     )
 
 

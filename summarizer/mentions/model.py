@@ -67,6 +67,17 @@ class Context:
     point_decimal: bool = True
     repeated: frozenset[str] = field(default_factory=frozenset)
     _line: tuple[int, int] = (0, -1)
+    _corrects: bool | None = None
+
+    def corrects(self) -> bool:
+        """Whether the block has any word of a correction; asked for every figure, found out once."""
+        if self._corrects is None:
+            phrases = (
+                *self.lex.group("retraction").values,
+                *self.lex.group("retracted_after").values,
+            )
+            self._corrects = any(phrase in self.shadow for phrase in phrases)
+        return self._corrects
 
     def token_before(self, pos: int) -> str:
         """The last run of non-space characters before ``pos`` (at most 40)."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from summarizer.mentions.model import Context, Num
 
 _MAX_GAP = 16
+_CON = frozenset(("con", "com"))
 _ROUND = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100))
 
 
@@ -43,6 +44,8 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     between = ctx.lex.group("range_between").before(ctx.shadow, ctx.left(left.start))
     if between and gap in ctx.lex.group("range_and").values:
         return _range(ctx, left, right)
+    if _add_part(ctx, left, right, gap):
+        return left
     if gap in ctx.lex.group("range_to").values:
         score = _score(ctx, left, right, gap)
         if score is not None:
@@ -52,6 +55,30 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         _share_unit(ctx, left, right)
         return None
     return _fraction(ctx, left, right, gap.strip())
+
+
+def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
+    """ "3 dollars 50 cents", "15 euros con 50", "5 ft 2 in": a sum in two units."""
+    if left.low is None or right.low is None or not 0 < right.low < 100 or right.scale > 1:
+        return False
+    money = left.sign_unit and len(left.unit) == 3 and left.unit.isupper() and left.scale == 1
+    joined = gap.strip() in ctx.lex.joins or gap.strip() in ctx.lex.group("cents_joins").values
+    part = Decimal(0)
+    if money and right.unit == "cent" and (joined or gap == " "):
+        part = right.low / 100
+    elif money and right.unit == "count" and right.low >= 10 and left.start < right.start:
+        bare = ctx.at(right.end) in ".,;:!?\n" and (gap == " " or gap.strip() in _CON)
+        part = right.low / 100 if bare and not left.low % 1 else part
+    elif left.unit == "ft" and right.low < 12 and (joined or gap == " "):
+        inches = ctx.lex.group("inches").after(ctx.shadow, ctx.skip_space(right.end))
+        if right.unit == "in" or inches:
+            right.end = inches[0] if inches else right.end
+            part = right.low / 12
+    if not part:
+        return False
+    left.low = left.high = left.low + part
+    left.end = right.end
+    return True
 
 
 def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:

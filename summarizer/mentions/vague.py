@@ -84,8 +84,9 @@ def make_several(ctx: Context, num: Num) -> None:
 
 
 def word_at(ctx: Context, start: int) -> lx.Word | None:
-    match = ctx.lex.trigger.match(ctx.shadow, start)
-    if match is None or match.lastgroup != "word":
+    trigger = ctx.lex.word_trigger
+    match = trigger.match(ctx.shadow, start) if trigger else None
+    if match is None:
         return None
     return ctx.lex.words.get(" ".join(match.group().split()))
 
@@ -131,7 +132,8 @@ def _with_fraction(ctx: Context, atoms: list[Atom], num: Num, j: int) -> tuple[N
     gap = ctx.shadow[num.end : atoms[j].start]
     bare = gap.strip(" -")
     end = atoms[j].end
-    if not bare and num.low < 100 and gap and parts != 2:
+    whole = parts == 2 and not (num.low == 1 and gap == "-")
+    if not bare and num.low < 100 and gap and not whole:
         value = num.low / parts
         return Num(num.start, end, end, "fraction", low=value, high=value), j + 1
     halves = bare.split()
@@ -174,10 +176,18 @@ def _single_fraction(
     before = ctx.token_before(atom.start)
     gap = atom.start - len(before) - 1
     article = before in ctx.lex.articles or before in ctx.lex.group("fraction_article").values
-    if parts != 2 and article and of_gap_after(ctx, atom.end):
+    if parts != 2 and article and (of_gap_after(ctx, atom.end) or _no_noun(ctx, word_of(ctx, atom), atom.end)):
         num.start, num.article = gap, True
         return num, i + 1
     return None
+
+
+def _no_noun(ctx: Context, word: lx.Word | None, end: int) -> bool:
+    """ "fell by a third.": a part; "a third man": an ordinal."""
+    if ctx.at(end) in ".,;:!?)\n":
+        return True
+    following = ctx.token_after(end).strip(".,;:)")
+    return following in ctx.lex.group("function_words").values
 
 
 def _half_article(ctx: Context, num: Num) -> None:
