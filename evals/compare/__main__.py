@@ -93,33 +93,31 @@ async def _run(
 ) -> tuple[dict[str, Any], dict[str, list[Answer]]]:
     settings = load_settings(model=options.model, base_url=options.base_url)
     spec = settings.model
-    names = {"summarizer": "summarizer"} | ({} if spec.kind == "server" else {"xllamacpp": ""})
-    versions = {name: version(name) for name in names}
+    names = ["summarizer"] if spec.kind == "server" else ["summarizer", "xllamacpp"]
+    run: dict[str, Any] = {
+        "articles": options.articles,
+        "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"),
+        "machine": report.machine(),
+        "python": platform.python_version(),
+        "load": [round(os.getloadavg()[0], 1)],
+        "model": spec.name,
+        "versions": {name: version(name) for name in names},
+    }
     options.out.mkdir(parents=True, exist_ok=True)
-    load = os.getloadavg()[0]
     await tools.warm(spec)
     answers: dict[str, list[Answer]] = {}
     for tool in options.tools:
         answers[tool] = []
         if tool == "langextract":
-            given = tools.langextract(spec, golds, options.langextract, versions)
+            given = tools.langextract(spec, golds, options.langextract, run["versions"])
             answers[tool] = [_told(tool, answer) for answer in given]
-            continue
-        asked = (
-            tools.free(spec, golds) if tool == "free" else tools.ours(spec, _way(settings), golds)
-        )
-        async for answer in asked:
-            answers[tool].append(_told(tool, answer))
-    run = {
-        "articles": options.articles,
-        "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"),
-        "machine": report.machine(),
-        "python": platform.python_version(),
-        "load": f"{load:.1f} before, {os.getloadavg()[0]:.1f} after",
-        "model": spec.name,
-        "versions": versions,
-    }
-    _write(options.out, run, answers)
+        else:
+            way = _way(settings)
+            asked = tools.free(spec, golds) if tool == "free" else tools.ours(spec, way, golds)
+            async for answer in asked:
+                answers[tool].append(_told(tool, answer))
+        run["load"].append(round(os.getloadavg()[0], 1))
+        _write(options.out, run, answers)
     return run, answers
 
 

@@ -127,9 +127,11 @@ def machine() -> str:
 def page_part(run: Mapping[str, Any], golds: Sequence[Gold], answers: Mapping[str, Any]) -> str:
     """The part of docs/comparison.md that one run writes."""
     versions = ", ".join(f"{name} {number}" for name, number in run["versions"].items())
+    load = ", ".join(map(str, run["load"]))
     lines = [
-        f"{run['date']}, {run['machine']}, Python {run['python']}, load {run['load']}. "
-        f"Model {run['model']}. {versions}. Articles: {', '.join(g.id for g in golds)}.",
+        f"{run['date']}, {run['machine']}, Python {run['python']}; load average before the first "
+        f"and after each tool {load}. Model {run['model']}; {versions}. "
+        f"Articles {', '.join(gold.id for gold in golds)}.",
         "",
         *table(golds, answers),
         "",
