@@ -5,11 +5,9 @@ Serves ``run`` and ``retry``."""
 from __future__ import annotations
 
 import asyncio
-import glob
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -27,6 +25,7 @@ from summarizer.errors import (
 )
 
 from . import common
+from .ends import Counter, Lines
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -223,8 +222,8 @@ def run_job(
         retry=retry,
         fresh=fresh,
     )
-    progress = Progress(display.mode(), _Counter(request.inputs))
-    lines = _Lines() if display.as_json else None
+    progress = Progress(display.mode(), Counter(request.inputs))
+    lines = Lines() if display.as_json else None
     maker = _telling(job_maker(settings.model, make_task(progress), limits), progress)
     try:
         _fetch(settings, display)
@@ -245,7 +244,7 @@ async def _run(
     maker: JobMaker,
     options: Any,
     progress: Progress,
-    lines: _Lines | None,
+    lines: Lines | None,
 ) -> Ending:
     from summarizer.batch.job import Stop
     from summarizer.batch.run import run_folder
@@ -360,71 +359,3 @@ def _tell(folder: Path, ending: Ending, display: Display, progress: Progress) ->
         return common.EXIT_USAGE
     failed = counts.failed or counts.pending or ending.error is not None or not counts.articles
     return common.EXIT_SOME_FAILED if failed else common.EXIT_DONE
-
-
-class _Lines:
-    """Records on standard output as JSON lines, in input order."""
-
-    def __init__(self) -> None:
-        self.closed = False
-        self._close: Callable[[], None] = lambda: None
-
-    def on_close(self, loop: asyncio.AbstractEventLoop, stop: Stop) -> None:
-        """Stop the run when nobody reads any more."""
-
-        def close() -> None:
-            loop.call_soon_threadsafe(stop.request)
-
-        self._close = close
-
-    def __call__(self, line: str) -> None:
-        if self.closed:
-            return
-        try:
-            common.write_line(line)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Not the run's fault: its folder gets the line all the same.
-            self.closed = True
-            self._close()
-
-
-class _Counter:
-    """How many articles there will be, counted aside; None until known or where it can not be."""
-
-    def __init__(self, inputs: tuple[str, ...]) -> None:
-        self._inputs = inputs
-        self._count: int | None = None
-        self._thread: threading.Thread | None = None
-
-    def __call__(self) -> int | None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, daemon=True)
-            self._thread.start()
-        return self._count
-
-    def _work(self) -> None:
-        if "-" in self._inputs:
-            return
-        try:
-            self._count = sum(_count(path) for path in self._inputs)
-        except OSError:
-            return  # the reader will say what is wrong; here it is only about an estimate
-
-
-def _count(path: str) -> int:
-    from summarizer.reading import SUFFIXES
-
-    if os.path.isdir(path):
-        return sum(
-            _count(os.path.join(place, name))
-            for place, _, names in os.walk(path)
-            for name in names
-            if Path(name).suffix.lower() in SUFFIXES
-        )
-    if not os.path.lexists(path) and glob.has_magic(path):
-        return sum(_count(found) for found in glob.iglob(path, recursive=True))
-    if SUFFIXES.get(Path(path).suffix.lower()) == "jsonl":
-        with open(path, "rb") as file:
-            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
-    return 1
