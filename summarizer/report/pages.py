@@ -145,9 +145,7 @@ def _notes(outcome: Outcome) -> list[str]:
     return notes + [f"key fact {'covered' if ok else 'NOT covered'}: {f}" for f, ok in score.facts]
 
 
-def _row(
-    figure: GoldFigure, found: Found | None, misses: Mapping[tuple[str, str], Miss]
-) -> Row:
+def _row(figure: GoldFigure, found: Found | None, misses: Mapping[tuple[str, str], Miss]) -> Row:
     cells = []
     for name in FIELDS:
         want, said = _words(figure, found, name)
