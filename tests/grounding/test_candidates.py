@@ -1,0 +1,133 @@
+"""The spans that may be a label: no number, no loose function word, whole expressions of time."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.grounding import cues as package
+from summarizer.grounding.candidates import spans_of, time_spans, trim_lead, words_of
+from summarizer.grounding.cues import LANGUAGES, cues_for, find_cue
+from summarizer.grounding.locate import fold
+from summarizer.mentions import find_mentions
+
+EN = cues_for("en")
+PIECES = [
+    "the",
+    "of",
+    "suspects",
+    "Lagos",
+    "2,000",
+    "was",
+    "arrested",
+    ",",
+    ".",
+    "in",
+    "17 to 20",
+    "—",
+]
+
+
+def numbers_of(text: str) -> list[tuple[int, int]]:
+    return [(m.start, m.end) for m in find_mentions(text, "en")]
+
+
+@settings(deadline=None)
+@given(words=st.lists(st.sampled_from(PIECES), max_size=14), most=st.integers(1, 6))
+def test_candidates_hold_no_number_and_no_loose_function_word(words: list[str], most: int) -> None:
+    text = " ".join(words)
+    numbers = numbers_of(text)
+    avoid = [(m.start(), m.end()) for m in re.finditer("Lagos", text)]
+    found = words_of(text, 0, len(text), numbers)
+    for span in spans_of(text, found, function=EN.function, most=most, avoid=avoid):
+        assert span in text
+        own = [fold(word) for word in span.split()]
+        assert len(own) <= most
+        assert own[0] not in EN.function
+        assert own[-1] not in EN.function
+        assert not any(char.isdigit() for char in span)
+        assert "Lagos" not in span
+        assert not set(",.—") & set(span)
+
+
+def test_the_words_that_a_label_needs_are_among_them() -> None:
+    text = (
+        "Police arrested more than 2,000 foreign nationals in Svay Rieng Province, officials said."
+    )
+    found = words_of(text, 0, len(text), numbers_of(text))
+    spans = spans_of(text, found, function=EN.function)
+    assert {"foreign nationals", "arrested", "Svay Rieng Province", "officials"} <= set(spans)
+    assert len(spans) == len(set(spans))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "They left on Friday for Kent.", ["on Friday"]),
+        ("en", "Since early February, 40 left.", ["Since early February"]),
+        ("en", "It rose over the past two years there.", ["over the past two years"]),
+        ("en", "Nobody was hurt.", []),
+        ("en", "He came in January and left in May.", ["in January", "in May"]),
+        ("fr", "Ils sont partis la semaine dernière.", ["la semaine dernière"]),
+        ("de", "Sie gingen am Freitag.", ["am Freitag"]),
+    ],
+)
+def test_expressions_of_time(language: str, text: str, expected: list[str]) -> None:
+    dated = [
+        (m.start, m.end) for m in find_mentions(text, language) if m.cls in ("date", "duration")
+    ]
+    spans = time_spans(text, 0, len(text), dated, cues_for(language))
+    assert [text[a:b] for a, b in spans] == expected
+
+
+def test_bare_prepositions_are_trimmed_from_a_time() -> None:
+    text = "on the Friday"
+    assert trim_lead(text, (0, len(text)), ["on", "the"]) == (7, 13)
+    assert trim_lead(text, (0, 2), ["on"]) == (0, 2)
+    assert trim_lead("since May", (0, 9), ["on"]) == (0, 9)
+
+
+KEYS = set(package.Cues.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_all_its_words(language: str) -> None:
+    file = resources.files(package).joinpath(f"{language}.toml")
+    data = tomllib.loads(file.read_text("utf-8"))
+    assert set(data) <= KEYS
+    # Chinese words do not follow one another with spaces: it needs no lists for narrowing.
+    needed = (
+        {"reporting", "part", "time"} if language == "zh" else KEYS - {"place_adverb", "time_tail"}
+    )
+    empty = {key for key in needed if not data.get(key)}
+    assert empty <= {"definite", "time_join"}
+    cues = cues_for(language)
+    for key in KEYS:
+        assert all(word and word.strip() for word in getattr(cues, key)), key
+
+
+def test_an_unknown_language_has_the_words_of_all() -> None:
+    cues = cues_for("km")
+    assert EN.reporting[0] in cues.reporting
+    assert set(cues_for("fr").reporting) <= set(cues.reporting)
+    assert cues_for(None).reports("selon le ministre")
+
+
+def test_cues_are_whole_words() -> None:
+    assert EN.reports("the ministry said so")
+    assert not EN.reports("a sayings book")
+    hit = find_cue("many people, including women", EN.part)
+    assert hit
+    assert hit.group() == "including"
+    assert find_cue("excluding women", EN.part) is None
+
+
+def test_months_and_weekdays_are_times() -> None:
+    assert {"january", "friday", "may"} <= EN.time
+    assert {"janvier", "vendredi"} <= cues_for("fr").time
+    assert "may" not in cues_for("de").time
