@@ -146,7 +146,7 @@ class Batch:
             for _ in workers:
                 self._todo.put_nowait(None)
         elif (failure := reader.exception()) is not None:
-            self._drain_for(_as_error(failure))
+            self._drain_for(_as_error(failure, "the input broke off"))
             self._abort.set()
         together = asyncio.gather(*workers, return_exceptions=True)
         await _first(together, self._abort)
@@ -155,7 +155,7 @@ class Batch:
                 worker.cancel()
         for failure in await together:
             if isinstance(failure, Exception):
-                self._drain_for(_as_error(failure))
+                self._drain_for(_as_error(failure, "the engine failed"))
 
     async def _watch(self) -> None:
         await self._stop.drain.wait()
@@ -307,9 +307,10 @@ class Batch:
                     if not saving.saved.done():
                         saving.saved.set_result(None)
                 await self._tell(group, places)
-        except SummarizerError as error:
-            # Nobody may go on as if it were saved: stop everything.
-            self._drain_for(error)
+        except Exception as error:
+            # Nobody may wait for ever, or go on as if it were saved: stop everything.
+            self._drain_for(_as_error(error, "saving or showing an outcome failed"))
+            self._abort.set()
 
     def _commit(self, finished: list[Finished], calls: list[Call]) -> list[list[Settled]]:
         places = self._state.save(finished, calls)
@@ -367,10 +368,10 @@ async def _first(work: asyncio.Future[Any], event: asyncio.Event) -> None:
         waiter.cancel()
 
 
-def _as_error(failure: BaseException) -> SummarizerError:
+def _as_error(failure: BaseException, what: str) -> SummarizerError:
     if isinstance(failure, SummarizerError):
         return failure
-    error = RunError(f"the input broke off ({type(failure).__name__}: {failure})")
+    error = RunError(f"{what} ({type(failure).__name__}: {failure})")
     error.__cause__ = failure
     return error
 

@@ -312,6 +312,16 @@ def test_observers_see_each_article_once_with_its_cause(tmp_path: Path) -> None:
     assert Counter(o.how for o in seen) == {"kept": 2, "duplicate": 1, "unread": 1}
 
 
+def test_an_observer_that_fails_stops_the_run_instead_of_hanging_it(tmp_path: Path) -> None:
+    async def observe(outcome: Outcome) -> None:
+        raise BrokenPipeError("nobody listens")
+
+    ending = go(tmp_path, articles(50), StubJob(), observe=observe, concurrency=2)
+    assert ending.state == "stopped"
+    assert "nobody listens" in str(ending.error)
+    assert go(tmp_path, articles(50), StubJob()).counts.done == 50
+
+
 def test_the_manifest_says_what_happened(tmp_path: Path) -> None:
     ending = go(tmp_path, articles(4), StubJob(), arguments={"paths": ["news/"]})
     manifest = json.loads((tmp_path / "manifest.json").read_text())
