@@ -126,10 +126,14 @@ async def _label(reading: Reading, model: Model, way: Way, on_step: OnStep | Non
     labeller = Labeller(reading, model, way.prompt)
     todo = list(passages(reading, spec.figures_per_call, spec.sentence_context))
     done = 0
+    # Questions are made as calls become free: making hundreds at once would keep the event loop
+    # from its connections until they time out.
+    turn = asyncio.Semaphore(spec.concurrency)
 
     async def one(index: int) -> Labelled:
         nonlocal done
-        result = await labeller.label(todo[index])
+        async with turn:
+            result = await labeller.label(todo[index])
         done += 1
         if on_step:
             on_step("figures", done, len(todo))

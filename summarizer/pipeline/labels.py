@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, get_args
 
 from summarizer.errors import (
@@ -381,6 +382,10 @@ def _wire(ask: Ask) -> Json:
 
 
 def _reply(ask: Ask) -> type[Reply]:
-    fields: dict[str, Any] = {"kind": literal_of(CLASSES)} if ask.undecided else {}
-    fields |= dict.fromkeys(ask.fields, str | None)
-    return reply_type("figure", fields)
+    return _figure_type(ask.undecided, tuple(ask.fields))
+
+
+@lru_cache(maxsize=128)
+def _figure_type(undecided: bool, names: tuple[str, ...]) -> type[Reply]:
+    fields: dict[str, Any] = {"kind": literal_of(CLASSES)} if undecided else {}
+    return reply_type("figure", fields | dict.fromkeys(names, str | None))
