@@ -7,7 +7,7 @@ import tomllib
 from importlib import resources
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.grounding import cues as package
@@ -37,7 +37,6 @@ def numbers_of(text: str) -> list[tuple[int, int]]:
     return [(m.start, m.end) for m in find_mentions(text, "en")]
 
 
-@settings(deadline=None)
 @given(words=st.lists(st.sampled_from(PIECES), max_size=14), most=st.integers(1, 6))
 def test_candidates_hold_no_number_and_no_loose_function_word(words: list[str], most: int) -> None:
     text = " ".join(words)

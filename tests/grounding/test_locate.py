@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.grounding.locate import Locator, fold
@@ -64,7 +64,6 @@ def test_the_first_window_wins_and_nothing_outside_counts() -> None:
     assert locator.find("Lagos", [(0, 4)]) is None
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=60), phrase=st.text(max_size=8))
 def test_what_is_found_is_the_phrase(text: str, phrase: str) -> None:
     hit = Locator(text).find(phrase)
@@ -73,7 +72,6 @@ def test_what_is_found_is_the_phrase(text: str, phrase: str) -> None:
         assert fold(text[slice(*hit)]) == fold(phrase)
 
 
-@settings(deadline=None)
 @given(
     words=st.lists(st.text("abcé'", min_size=1, max_size=6), min_size=1, max_size=12), n=st.data()
 )

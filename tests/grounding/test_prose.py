@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.grounding.prose import own_numbers, print_draft, read_draft
@@ -78,7 +78,6 @@ def test_each_reference_is_printed_with_its_own_words() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=12) | st.sampled_from(["{F1}", "[M2: x]", "{F3"]), max_size=6))
 def test_whatever_is_written_nothing_is_lost_or_made_up(parts: list[str]) -> None:
     draft = read_draft("".join(parts))

@@ -45,7 +45,7 @@ def spec_of(server: StubServer, **changes: Any) -> ModelSpec:
         "model": "stub",
         "base_url": server.base_url,
         "reasks": 1,
-        "timeout_s": 20.0,
+        "timeout_s": 120.0,
         "concurrency": 8,
     }
     return ModelSpec(**(fields | changes))

@@ -44,7 +44,7 @@ def test_a_model_that_does_well_is_heard(bench: Bench, spec: dict[str, Any]) -> 
     """Without this, refusing every reply would keep every invariant."""
     text = " ".join(SENTENCES[:3])
     kept = 0
-    for seed in range(4):
+    for seed in range(8):
         record = bench.run(text, Hostile(seed, frozenset({"honest"}), []), **spec)
         check(record, text)
         kept += sum(bool(prose["figures"]) for prose in prose_in(record.summary))
@@ -73,7 +73,8 @@ def test_ten_thousand_numbers(bench: Bench) -> None:
     text = " ".join(f"In {n} towns {n + 1} people left." for n in range(100, 5_100))
     record = bench.run(text, **LARGE)
     check(record, text)
-    assert len(record.figures) > 9_500
+    assert len(record.mentions) == 10_000
+    assert len(record.figures) > 8_000
     asked = [
         mark
         for request in bench.server.requests
@@ -102,7 +103,8 @@ def test_what_the_server_gets_is_the_article(
         marked = " ".join(" ".join(lines).split())
         plain = re.sub(r"\[[FM]\d+: ((?:[^\[\]]|\[[FM]\d+: [^\[\]]*\])*?)\]", r"\1", marked)
         assert _letters(plain) == _letters(text)
-        assert ("{{ 7*7 }}" in sent) == ("{{ 7*7 }}" in text)
+        for braces in ("{% raise %}", "{# hidden #}", "{{ "):
+            assert (braces in sent) == (braces in text)
 
 
 def _letters(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.pipeline.passages import passages
@@ -64,7 +64,6 @@ def test_what_chunks_say_is_joined(bench: Bench) -> None:
     assert len(set(starts)) == 3
 
 
-@settings(deadline=None)
 @given(text=articles, figures=st.integers(1, 12), context=st.integers(0, 3))
 def test_passages_ask_about_each_figure_once(text: str, figures: int, context: int) -> None:
     reading = read(Article(id="a", text=text))
@@ -77,7 +76,6 @@ def test_passages_ask_about_each_figure_once(text: str, figures: int, context: i
         assert all(f"[{mark.id}: " in marked for mark in passage.marks)
 
 
-@settings(deadline=None)
 @given(text=articles)
 def test_sentences_hold_every_number_whole(text: str) -> None:
     reading = read(Article(id="a", text=text))
