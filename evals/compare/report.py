@@ -95,7 +95,7 @@ def notes(answers: Mapping[str, Sequence[Answer]]) -> list[str]:
             )
         cut = sum(answer.cut for answer in given)
         if cut:
-            out.append(f"- {NAMES[tool]}: {cut} replies reached the length limit.")
+            out.append(f"- {NAMES[tool]}: replies that reached the length limit: {cut}.")
         out += [
             f"- {NAMES[tool]}: {answer.article[:3]}: {answer.error}"
             for answer in given
