@@ -75,12 +75,16 @@ _WEIGHT = {"CJK": 3.0, "HANGUL": 2.0, "HIRAGANA": 4.0, "KATAKANA": 2.0}
 
 # the commonest words: they settle short texts, where letter statistics are weak
 _COMMON = {
-    "en": "the of and in to a is that for on was with as by at from are have has said were more than his",
-    "fr": "le la les de des du et en un une est dans pour que qui sur par au avec plus ont ete selon",
+    "en": "the of and in to a is that for on was with "
+    "as by at from are have has said were more than his",
+    "fr": "le la les de des du et en un une est "
+    "dans pour que qui sur par au avec plus ont ete selon",
     "es": "el la los las de del y en un una es que por con para se al mas han fue segun su como",
-    "de": "der die das und in den von zu mit ist im auf fur ein eine dem des nicht sich als wurden mehr hat",
+    "de": "der die das und in den von zu mit ist im "
+    "auf fur ein eine dem des nicht sich als wurden mehr hat",
     "pt": "o a os as de do da dos das e em um uma que no na por com para mais foram segundo ao nao",
-    "it": "il la i gli le di del della e in un una che per con non sono piu nel al ha stati alla dei",
+    "it": "il la i gli le di del della e in un una "
+    "che per con non sono piu nel al ha stati alla dei",
     "nl": "de het een van en in op te dat is voor met zijn aan niet door",
 }
 _COMMON_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
@@ -168,17 +172,23 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _EXTRA_END = re.compile(r"[។៕॥۔؟]+[\"'”’»)\]]*\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ABBREVIATIONS = {
-    "en": "mr mrs ms dr prof gen maj lt col capt sgt rep sen gov st no jan feb mar apr jun jul aug sep "
+    "en": "mr mrs ms dr prof gen maj lt col capt sgt rep "
+    "sen gov st no jan feb mar apr jun jul aug sep "
     "sept oct nov dec vs inc ltd co corp approx est fig vol ave dept etc hon rev adm cmdr supt det",
-    "fr": "m mm mme mmes mlle mlles dr pr me st ste janv fevr fev avr juil sept oct nov dec env av vol "
+    "fr": "m mm mme mmes mlle mlles dr pr me st ste "
+    "janv fevr fev avr juil sept oct nov dec env av vol "
     "p pp art cf etc no gen col cdt cap lt ed",
-    "es": "sr sra srta sres dr dra d da ee uu ud uds gral cnel av avda pag art num no ene feb mar abr jun "
+    "es": "sr sra srta sres dr dra d da ee uu ud uds "
+    "gral cnel av avda pag art num no ene feb mar abr jun "
     "jul ago sept oct nov dic aprox etc",
-    "de": "dr prof hr fr nr bzw ca usw z b d h u a o v jan feb mrz apr jun jul aug sep sept okt nov dez "
+    "de": "dr prof hr fr nr bzw ca usw z b d h u a "
+    "o v jan feb mrz apr jun jul aug sep sept okt nov dez "
     "str mio mrd tsd bspw evtl inkl max min rd st gen vgl art abs",
-    "pt": "sr sra srs dr dra prof profa gen cel av no art pag num jan fev mar abr mai jun jul ago set out "
+    "pt": "sr sra srs dr dra prof profa gen cel av no art "
+    "pag num jan fev mar abr mai jun jul ago set out "
     "nov dez aprox etc",
-    "it": "sig sigg dott prof ing avv on sen gen col art n pag ca ecc gen feb mar apr mag giu lug ago set "
+    "it": "sig sigg dott prof ing avv on sen gen col art n "
+    "pag ca ecc gen feb mar apr mag giu lug ago set "
     "ott nov dic mld mln",
 }
 _ABBREVIATION_SETS = {code: frozenset(words.split()) for code, words in _ABBREVIATIONS.items()}

@@ -2,9 +2,9 @@
 
     python -m evals.mentions BENCH_FOLDER [--peers PYTHON] [--doc docs/mentions.md] [--errors FILE]
 
-BENCH_FOLDER may also stand in the environment variable MENTIONS_BENCH. ``--peers`` is the Python of an
-environment with quantulum3, recognizers-text-suite, text2num and emoji<2; without it only our engine
-and a digits pattern run.
+BENCH_FOLDER may also stand in the environment variable MENTIONS_BENCH. ``--peers`` is the Python
+of an environment with quantulum3, recognizers-text-suite, text2num and emoji<2; without it only our
+engine and a digits pattern run.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def main() -> None:
     errors = []
     for name, run in systems.items():
         answers, spent = run(data)
-        chars = sum(len(r.text.encode()) for r, a in zip(data, answers, strict=True) if a is not None)
+        chars = sum(
+            len(r.text.encode()) for r, a in zip(data, answers, strict=True) if a is not None
+        )
         seconds[name] = (spent, chars)
         for row, founds in zip(data, answers, strict=True):
             if founds is not None:

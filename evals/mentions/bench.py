@@ -84,9 +84,7 @@ def _gold(figure: dict[str, Any], lang: str, source: str) -> Gold:
         skip = skip or f"optional: {figure['optional']}"
     if source == "ms-age":
         skip = skip or "age"
-    return Gold(
-        figure["start"], figure["end"], numbers, kind, code, frozenset(accepted), skip
-    )
+    return Gold(figure["start"], figure["end"], numbers, kind, code, frozenset(accepted), skip)
 
 
 def rows(folder: Path) -> Iterator[Row]:

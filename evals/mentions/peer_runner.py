@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLC0415, ARG002, RUF012 (runs in the peers' own Python)
 """Runs one peer over rows from standard input. Needs only the peer's own packages.
 
     python peer_runner.py quantulum3|recognizers-text|text2num < rows.jsonl
@@ -51,9 +52,7 @@ class Quantulum:
             elif entity in ("dimensionless", "unknown"):
                 kind = "count"
             bound = "between" if len(values) == 2 else "exact"
-            out.append(
-                figure(*found.span, values, kind=kind, code=CODES.get(unit), bound=bound)
-            )
+            out.append(figure(*found.span, values, kind=kind, code=CODES.get(unit), bound=bound))
         return out
 
 
@@ -177,7 +176,9 @@ class Text2Num:
                 start, end = words[found.start].match.start(), words[found.end - 1].match.end()
                 out.append(figure(start, end, [float(found.value)]))
         mark = "." if lang == "en" else ","
-        for match in re.finditer(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*", text):
+        for match in re.finditer(
+            r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*", text
+        ):
             raw = re.sub(r"\s", "", match.group())
             raw = raw.replace("," if mark == "." else ".", "").replace(mark, ".")
             if raw.count(".") > 1:

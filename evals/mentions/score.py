@@ -161,7 +161,7 @@ def _details(counts: Counts, row: Row, found: Found, gold: Gold) -> None:
         counts.bound_gold += gold_open
         counts.bound_found += found_open
         counts.bound += gold_open and found.bound in gold.bounds
-        if gold_open and found.bound not in gold.bounds or (found_open and not gold_open):
+        if (gold_open and found.bound not in gold.bounds) or (found_open and not gold_open):
             counts.errors.append((f"bound {found.bound}", row.id, row.text[gold.start : gold.end]))
     if gold.kind in ("percent", "currency", "measure"):
         counts.unit_gold += 1
@@ -170,7 +170,9 @@ def _details(counts: Counts, row: Row, found: Found, gold: Gold) -> None:
         )
         counts.unit += same
         if not same:
-            counts.errors.append((f"unit {found.kind} {found.code}", row.id, row.text[gold.start : gold.end]))
+            counts.errors.append(
+                (f"unit {found.kind} {found.code}", row.id, row.text[gold.start : gold.end])
+            )
 
 
 def _same_core(text: str, found: Found, gold: Gold) -> bool:

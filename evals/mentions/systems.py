@@ -1,4 +1,4 @@
-"""The systems that are compared. Ours and the digits regex run here, the peers in their own Python."""
+"""The systems that are compared: ours and a digits regex here, peers in their own Python."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ def find_mentions(text: str, language: str | None = None) -> list[Mention]:
         language: a language code ("en", "fr"); detected if None.
 
     Returns:
-        Mentions in the order of the text, not overlapping, each with its class, the rule that gave it
-        (``by``), and for figures value, bound and unit. Every digit of the text is in exactly one.
-        Never raises, whatever the text.
+        Mentions in the order of the text, not overlapping, each with its class, the rule that gave
+        it (``by``), and for figures value, bound and unit. Every digit of the text is in exactly
+        one. Never raises, whatever the text.
     """
     if not text:
         return []

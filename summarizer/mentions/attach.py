@@ -10,8 +10,8 @@ from summarizer.mentions.phrases import SPACED
 
 # codes that are words as well, in one language or another
 CAPITAL_CODES = frozenset(
-    "TRY MAD PEN RON COP ARS CUP BOB LAK ETH CNH SEK TOP ALL SOS MOP SAR GEL CAD CRC NOK BAM".split()
-)
+    ["TRY", "MAD", "PEN", "RON", "COP", "ARS", "CUP", "BOB", "LAK", "ETH", "CNH", "SEK", "TOP"]
+).union(["ALL", "SOS", "MOP", "SAR", "GEL", "CAD", "CRC", "NOK", "BAM"])
 _CENT_UNITS = {"cents": "cent"}
 _SIGNS = "-+"
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
@@ -168,11 +168,12 @@ def _currency_after(ctx: Context, num: Num, allowed: bool) -> str | None:
 def _scale_behind(ctx: Context, num: Num) -> None:
     """ "75 USD million"."""
     found = ctx.lex.scales.after(ctx.shadow, num.end + 1) if ctx.at(num.end) == " " else None
-    if found and num.scale == 1 and found[1] >= 1000 and num.low is not None:
-        if found[0] - num.end > 4 and ctx.plain[num.end - 3 : num.end].isupper():
-            num.end, factor = found
-            num.low *= factor
-            num.high, num.scale = num.low, factor
+    if found is None or num.low is None or num.scale > 1 or found[1] < 1000:
+        return
+    if found[0] - num.end > 4 and ctx.plain[num.end - 3 : num.end].isupper():
+        num.end, factor = found
+        num.low *= factor
+        num.high, num.scale = num.low, factor
 
 
 def _doubtful(ctx: Context, num: Num, word: str, end: int) -> bool:

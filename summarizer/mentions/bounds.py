@@ -53,7 +53,7 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
     word = ctx.shadow[start:pos]
     if word in ctx.lex.group("round_only").values:
         low = num.low or num.high
-        if low is None or low < 10 or low % 5:
+        if low is None or low < 10 or (low < 10**9 and low % 5):
             return True
     capital = ctx.capital(start) and not ctx.plain[start:pos].isupper()
     return bool(capital and ctx.lex.group("nouns_capital") and not sentence_start(ctx, start))

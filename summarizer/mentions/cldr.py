@@ -105,8 +105,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif hasattr(value, "items"):
-        for _, inner in value.items():
-            yield from _texts(inner)
+        for key in value:
+            yield from _texts(value[key])
 
 
 def _data(code: str, name: str) -> Any:

@@ -21,7 +21,7 @@ _POINT_GROUPS = re.compile(
 
 
 def point_is_decimal(raws: Iterable[str], default: str) -> bool:
-    """Whether "." marks decimals in an article: what its unambiguous numbers show, else the language.
+    """Whether "." marks decimals in an article: its unambiguous numbers tell, else the language.
 
     Args:
         raws: the digit runs of the article as written.
@@ -33,8 +33,8 @@ def point_is_decimal(raws: Iterable[str], default: str) -> bool:
             comma += _COMMA_GROUPS.match(raw, max(0, _first_mark(raw) - 1)) is not None
             point += _POINT_GROUPS.match(raw, max(0, _first_mark(raw) - 1)) is not None
     if default == ".":
-        return point <= comma * 2 + 1 if point else True
-    return comma > point * 2 + 1
+        return point <= comma * 2
+    return comma > point * 2
 
 
 def _first_mark(raw: str) -> int:
@@ -56,24 +56,23 @@ def number(raw: str, point_decimal: bool, counted: bool = False) -> Decimal | No
         return Decimal(raw)
     if raw[0] in ".,":
         return Decimal("0." + raw[1:])
-    decimal_mark = "." if point_decimal else ","
-    for mark in "٫":
-        if mark in raw:
-            return _with_decimals(raw, mark)
     marks = _MARKS.findall(raw)
-    kinds = set(marks)
-    if _INDIAN.fullmatch(raw) or _GROUPED.fullmatch(raw):
-        mark = marks[0]
-        if len(marks) == 1 and mark == decimal_mark and not _looks_grouped(raw, mark, counted):
-            return Decimal(raw.replace(mark, "."))
-        if raw[0] == "0" and len(marks) == 1 and mark in ".,":
-            return Decimal(raw.replace(mark, "."))
-        return Decimal(_MARKS.sub("", raw))
-    if len(kinds) == 1:
-        if len(marks) == 1 and marks[0] in ".,":
-            return Decimal(raw.replace(marks[0], "."))
+    if "٫" not in marks and (_INDIAN.fullmatch(raw) or _GROUPED.fullmatch(raw)):
+        decimal_mark = "." if point_decimal else ","
+        return _grouped(raw, marks, decimal_mark, counted)
+    if len(marks) > 1 and len(set(marks)) == 1:
         return None
-    return _with_decimals(raw, marks[-1])
+    return _with_decimals(raw, "٫" if "٫" in marks else marks[-1])
+
+
+def _grouped(raw: str, marks: list[str], decimal_mark: str, counted: bool) -> Decimal:
+    """ "1,234" and "1.234": thousands, unless the one mark is the decimal mark."""
+    mark = marks[0]
+    if len(marks) == 1 and mark in ".,":
+        plain = mark == decimal_mark and not _looks_grouped(raw, mark, counted)
+        if plain or raw[0] == "0":
+            return Decimal(raw.replace(mark, "."))
+    return Decimal(_MARKS.sub("", raw))
 
 
 def _looks_grouped(raw: str, mark: str, counted: bool) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from typing import cast
 
 from summarizer.language import script_language
@@ -20,7 +21,9 @@ from summarizer.mentions.special import special
 from summarizer.records import Bound, Mention, MentionClass, Quantity, Span
 
 _BLOCK = 1 << 16
-_DIGIT_RUN = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})+(?![0-9.,])")
+# starts only where a run starts: a run that fails is not tried again from its middle
+_DIGIT_RUN = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{1,3})++(?![0-9])")
+_ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
 _MANY_RUNS = 5000
 _HAN_NEXT = frozenset("十百千万亿萬億兆多余成 ")
 _FRACTION_SIGNS = {
@@ -39,7 +42,7 @@ def find(text: str, language: str) -> list[Mention]:
     """All mentions of numbers in a text, sorted, not overlapping."""
     folded = fold(text)
     lex = lexicon(language)
-    runs = [m.group() for _, m in zip(range(_MANY_RUNS), _DIGIT_RUN.finditer(folded.shadow))]
+    runs = [m.group() for m in islice(_DIGIT_RUN.finditer(folded.shadow), _MANY_RUNS)]
     point = digits.point_is_decimal(runs, lex.decimal)
     repeated = _repeated_lines(folded.shadow)
     out: list[Mention] = []
@@ -59,8 +62,9 @@ def _blocks(shadow: str) -> Iterator[tuple[int, int]]:
         end = min(length, start + _BLOCK)
         if end < length:
             cut = shadow.rfind("\n", start + 1, end)
-            if cut < 0:
-                cut = shadow.rfind(" ", start + _BLOCK // 2, end)
+            for mark in ". ", "。", " ", "，":
+                if cut < 0:
+                    cut = shadow.rfind(mark, start + _BLOCK // 2, end)
             end = cut + 1 if cut > start else end
         yield start, end
         start = end
@@ -212,9 +216,9 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     found = special(ctx, atom)
     if found is not None and found.start >= last:
         return found
-    if ctx.at(atom.end) in _HAN_NEXT and (numeral := han.read(ctx, atom.start)):
-        if numeral.end > atom.end:
-            return numeral
+    numeral = han.read(ctx, atom.start) if ctx.at(atom.end) in _HAN_NEXT else None
+    if numeral is not None and numeral.end > atom.end:
+        return numeral
     raw = ctx.shadow[atom.start : atom.end]
     num = Num(atom.start, atom.end, atom.end, "digits", raw=raw)
     if not _read_fraction(ctx, num) and not _read_power(ctx, num):
@@ -224,9 +228,9 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
         return num
     before, earlier = ctx.at(num.start - 1), ctx.at(num.start - 2)
     range_dash = earlier == " " and ctx.at(num.start - 3).isdigit()
-    if before == "-" and not (earlier.isalnum() or earlier in ")%" or range_dash):
-        if num.start > last:
-            num.start, num.low = num.start - 1, -num.low
+    joined = earlier.isalnum() or earlier in ")%" or range_dash
+    if before == "-" and not joined and num.start > last:
+        num.start, num.low = num.start - 1, -num.low
     num.high = num.low
     return num
 
@@ -284,7 +288,8 @@ def _classify(ctx: Context, nums: list[Num]) -> list[Num]:
     for num in nums:
         if not num.cls:
             _judge(ctx, num)
-    return [num for num in nums if num.by != "rule:article"]
+    kept = _without_overlap([num for num in nums if num.by != "rule:article"])
+    return _with_leftovers(ctx, kept)
 
 
 def _judge(ctx: Context, num: Num) -> None:
@@ -334,7 +339,7 @@ def _ordinal(ctx: Context, num: Num) -> None:
 
 
 def _without_overlap(nums: list[Num]) -> list[Num]:
-    """Drop a number that an earlier (or longer) one covers; a date may reach over its neighbours."""
+    """Drop a number that an earlier (or longer) one covers; a date may reach over others."""
     out: list[Num] = []
     for num in nums:
         while out and num.start < out[-1].end and num.start <= out[-1].start:
@@ -344,6 +349,28 @@ def _without_overlap(nums: list[Num]) -> list[Num]:
                 continue
             num.start = out[-1].end
         out.append(num)
+    return out
+
+
+def _with_leftovers(ctx: Context, nums: list[Num]) -> list[Num]:
+    """No digit is lost: what no rule took is on record as part of a code."""
+    out: list[Num] = []
+    i, end = 0, 0
+    for run in _ANY_DIGITS.finditer(ctx.shadow):
+        while i < len(nums) and nums[i].start <= run.start():
+            out.append(nums[i])
+            end = nums[i].end
+            i += 1
+        if run.end() <= end:
+            continue
+        start = max(run.start(), end)
+        last = min(run.end(), nums[i].start if i < len(nums) else run.end())
+        if start < last:
+            num = Num(start, last, last, "special")
+            num.settle("identifier", "leftover")
+            out.append(num)
+            end = last
+    out.extend(nums[i:])
     return out
 
 
@@ -359,12 +386,12 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
             gap = (
                 ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
             )
-            if len(gap) < 8 and gap.strip() in links and _like(num, date, step):
+            if len(gap) < 8 and gap.strip() in links and _like(num, date):
                 num.time, num.end = "", num.core_end
                 num.settle("date", "date")
 
 
-def _like(num: Num, date: Num, step: int) -> bool:
+def _like(num: Num, date: Num) -> bool:
     if not num.raw.isdigit() or num.end != num.core_end:
         return False
     if len(num.raw) == 4:

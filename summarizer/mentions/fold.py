@@ -45,6 +45,7 @@ _PLAIN = {
     0x000C: "\n",
     0x000D: "\n",
 }
+RAISED = re.compile("[²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]")
 _KEEP_WIDE = {0xFF0C}  # the fullwidth comma ends a clause, it does not group digits
 
 
@@ -57,6 +58,8 @@ def _fold(code: int) -> str | None:
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.decimal(char))
+    if category == "No" and char.isdigit() and not RAISED.match(char):
+        return "²"  # digits of no decimal system: kept on record, never read
     if category == "Zs":
         return " "
     if 0xFF01 <= code <= 0xFF5E and code not in _KEEP_WIDE:

@@ -38,9 +38,9 @@ NUMERAL = re.compile(
     rf"(?:\s{{0,2}}(?!{_UNIT_NEXT})[{_D}{_P}{_S}]"
     rf"|(?<=[{_P}{_S}])\s?[0-9]+(?=\s?[{_P}{_S}])"
     rf"|\s?[{_MORE}几幾]\s?(?=[{_P}{_S}])"
-    rf"|(?<=[{_S}])[0-9]+(?![0-9.,年月日]))*"
+    rf"|(?<=[{_S}])[0-9]+(?![0-9.,年月日])){{0,60}}"
     rf"(?:(?<=[十百])[几幾](?![{_P}{_S}]))?"
-    rf"(?:\s?[点點]\s?[{_D}]+(?:\s[{_D}]+)*(?![小时時]))?"
+    rf"(?:\s?[点點]\s?[{_D}]{{1,20}}(?:\s[{_D}]{{1,20}}){{0,9}}(?![小时時]))?"
 )
 _TENTHS = re.compile(r"\s?成(?:半|(?![为為立員员功果本长長熟人就分交绩績都名家]))")
 _PART = re.compile(r"\s?分\s?之\s?")
@@ -100,7 +100,7 @@ def read(ctx: Context, start: int) -> Num | None:
     """The numeral at ``start``, with its fraction or percent; None if there is none."""
     shadow = ctx.shadow
     match = NUMERAL.match(shadow, start)
-    if match is None or match.end() - start > MAX_NUMERAL * 2:
+    if match is None:
         return None
     text = match.group()
     num = _plain(start, match.end(), text)
@@ -145,7 +145,7 @@ def _adjacent(text: str) -> tuple[Decimal, Decimal] | None:
     """七八(个), 五六百: two neighbouring digits name a range."""
     if len(text) >= 2 and text[0] in _DIGITS and text[1] in _DIGITS:
         low, high = _DIGITS[text[0]], _DIGITS[text[1]]
-        if 0 < low and high == low + 1 and all(c in _POWERS or c in _SCALES for c in text[2:]):
+        if low > 0 and high == low + 1 and all(c in _POWERS or c in _SCALES for c in text[2:]):
             a, b = value(text[0] + text[2:]), value(text[1:])
             if a is not None and b is not None:
                 return a, b

@@ -72,7 +72,7 @@ def _apposition(ctx: Context, num: Num) -> bool:
     previous = ctx.plain[max(0, start - 30) : start].split()
     if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
         return False
-    return right == "," or right == ")"
+    return right in ",)"
 
 
 def is_duration(ctx: Context, num: Num) -> bool:

@@ -35,7 +35,11 @@ _KINDS = {
     "fractions": FRACTION,
     "multiples": MULTIPLE,
 }
-_DIGITS = r"(?<![^\s(+-])[.,](?=[0-9])[0-9]+(?![.,]?[0-9])|[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,٫][0-9]+)?|[0-9]+(?:[.,٫٬][0-9]+)*"
+_DIGITS = (
+    r"(?<![^\s(+-])[.,](?=[0-9])[0-9]+(?![.,]?[0-9])"
+    r"|[0-9]{1,3}(?:[ '][0-9]{3})+(?![0-9])(?:[.,٫][0-9]+)?"
+    r"|[0-9]+(?:[.,٫٬][0-9]+)*"
+)
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 HAN_DIGITS = tuple("〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟兆")
 _SYMBOLS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
@@ -156,8 +160,6 @@ def _word_trigger(words: Iterable[str], glue: Sequence[str]) -> re.Pattern[str] 
         guard = rf"(?<![{SPACED}0-9]{first})" if _SPACED_LETTER.match(first) else ""
         branches.append(f"{re.escape(first)}{guard}(?:{'|'.join(inner)})")
     return re.compile("|".join(branches)) if branches else None
-
-
 
 
 def _glue(data: dict[str, Any]) -> list[str]:

@@ -70,7 +70,7 @@ class Context:
     _corrects: bool | None = None
 
     def corrects(self) -> bool:
-        """Whether the block has any word of a correction; asked for every figure, found out once."""
+        """Whether the block has any word of a correction; asked for each figure, found once."""
         if self._corrects is None:
             phrases = (
                 *self.lex.group("retraction").values,

@@ -91,24 +91,33 @@ def _after_name(ctx: Context, num: Num) -> bool:
         return False
     before = ctx.token_before(num.start)
     at = num.start - 1 - len(before)
-    if ctx.lex.group("nouns_capital"):
-        following = ctx.token_after(num.core_end).strip(".,;:)")
-        known = following in ctx.lex.group("function_words").values
-        if not (known or ctx.at(num.core_end) in ".,;:)!?\n") or ctx.capital(num.core_end + 1):
-            return False
-    if not before or not before[0].isalpha() or not ctx.capital(at):
+    if not before or not _name_word(ctx, before, at):
         return False
-    if before[-1] in ".,;:!?" or before in ctx.lex.group("function_words").values:
+    if ctx.lex.group("nouns_capital") and not _function_follows(ctx, num.core_end):
         return False
     if sentence_start(ctx, at) or ctx.lex.bounds_before.before(ctx.shadow, num.start - 1):
         return False
     if title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
         return False
-    if before in ctx.lex.group("months").values or before in ctx.lex.group("weekdays").values:
-        return False
     if _noun_after(ctx, num.core_end) and not _determined(ctx, at):
         return False
     return _settle(num, "name")
+
+
+def _name_word(ctx: Context, word: str, at: int) -> bool:
+    """A capital word that is no function word and no name of a month or day."""
+    if not word[0].isalpha() or word[-1] in ".,;:!?" or not ctx.capital(at):
+        return False
+    groups = ("function_words", "months", "weekdays")
+    return not any(word in ctx.lex.group(name).values for name in groups)
+
+
+def _function_follows(ctx: Context, end: int) -> bool:
+    """Where nouns are capital: the number ends its phrase, or a function word goes on."""
+    if ctx.at(end) in ".,;:)!?\n":
+        return True
+    following = ctx.token_after(end).strip(".,;:)")
+    return following in ctx.lex.group("function_words").values and not ctx.capital(end + 1)
 
 
 def sentence_start(ctx: Context, pos: int) -> bool:
@@ -120,7 +129,7 @@ def sentence_start(ctx: Context, pos: int) -> bool:
 
 
 def title_line(ctx: Context, pos: int) -> bool:
-    """Whether the words around are nearly all capital, as in a headline: capitals say nothing there."""
+    """Whether nearly all words around are capital, as in a headline: they say nothing there."""
     start, end = ctx.line(pos)
     start, end = max(start, pos - 80), min(end, pos + 80)
     words = [w for w in ctx.plain[start:end].split() if w[0].isalpha() and len(w) > 3]

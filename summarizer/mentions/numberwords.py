@@ -1,6 +1,6 @@
-"""Number words to a value: "two hundred and fifty thousand", "deux tiers", "hundreds of thousands".
+"""Number words to a value: "two hundred and fifty thousand", "quatre-vingt-dix".
 
-A sum of groups: units and tens add to a group, hundreds multiply what stands before them in it, and a
+A sum of groups: units and tens add to a group, hundreds multiply what stands before them in it, a
 scale word (thousand, million) closes the group. Each word is looked at once.
 """
 
@@ -72,7 +72,7 @@ class Sum:
         self.group += value
         return True
 
-    def _hundreds(self, value: Decimal, joined: bool) -> bool:
+    def _hundreds(self, value: Decimal, _joined: bool) -> bool:
         if self.last not in ("", lx.SCALE):
             return False
         self.group += value
@@ -136,7 +136,7 @@ def _decimals(
 
 
 def joined_by(ctx: Context, end: int, start: int) -> bool | None:
-    """Whether a joining word stands between two number words; None if they do not belong together."""
+    """Whether a joining word stands between two number words; None if they are two numbers."""
     gap = ctx.shadow[end:start]
     if len(gap) > _MAX_GAP or "\n\n" in gap:
         return None

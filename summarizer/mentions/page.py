@@ -1,4 +1,4 @@
-"""Page furniture: view counters, "4 hours ago" in a byline, photo and list numbering, "Read more (3)"."""
+"""Page furniture: view counters, "4 hours ago" in a byline, numbering, "Read more (3)"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _numbering(ctx: Context, num: Num) -> bool:
         return False
     mark = ctx.at(num.core_end)
     start, _ = ctx.line(num.start)
-    at_start = not ctx.shadow[start : num.start].strip(" \t#*>(-•")
+    at_start = num.start - start < 12 and not ctx.shadow[start : num.start].strip(" \t#*>(-•")
     capital = ctx.capital(match.end()) or not ctx.plain[match.end()].islower()
     if at_start and capital and not ctx.plain[match.end()].isdigit():
         num.end = num.core_end

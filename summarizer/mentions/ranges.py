@@ -1,4 +1,4 @@
-"""Two numbers that are one: ranges, "one in five", rates; and pairs that stay two ("from 3% to 5%")."""
+"""Two numbers that are one: ranges, "one in five", rates; and pairs that stay two."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         return None
     between = ctx.lex.group("range_between").before(ctx.shadow, ctx.left(left.start))
     if between and gap in ctx.lex.group("range_and").values:
-        return _range(ctx, left, right)
+        return _range(left, right)
     if _add_part(ctx, left, right, gap):
         return left
     if gap in ctx.lex.group("range_to").values:
@@ -51,7 +51,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         if score is not None:
             return score
         if _is_range(ctx, left, right, gap):
-            return _range(ctx, left, right)
+            return _range(left, right)
         _share_unit(ctx, left, right)
         return None
     return _fraction(ctx, left, right, gap.strip())
@@ -68,7 +68,8 @@ def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
         part = right.low / 100
     elif money and right.unit == "count" and right.low >= 10 and left.start < right.start:
         bare = ctx.at(right.end) in ".,;:!?\n" and (gap == " " or gap.strip() in _CON)
-        part = right.low / 100 if bare and not left.low % 1 else part
+        whole = left.low < 10**9 and left.low == int(left.low)
+        part = right.low / 100 if bare and whole else part
     elif left.unit == "ft" and right.low < 12 and (joined or gap == " "):
         inches = ctx.lex.group("inches").after(ctx.shadow, ctx.skip_space(right.end))
         if right.unit == "in" or inches:
@@ -124,7 +125,7 @@ def _shared(left: Num, right: Num) -> tuple[Decimal, Decimal]:
     return low, high
 
 
-def _range(ctx: Context, left: Num, right: Num) -> Num | None:
+def _range(left: Num, right: Num) -> Num | None:
     low, high = _shared(left, right)
     units = {n.unit for n in (left, right) if n.unit != "count"}
     if len(units) > 1 or (left.time and right.time and left.time != right.time):
@@ -163,17 +164,22 @@ def _fraction(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "one in five", "8 sur 10"; "12 per 100,000" is a rate."""
     low, base = left.low or Decimal(0), right.low or Decimal(0)
     few = gap in ctx.lex.group("fraction_in").values and low == 1 and base <= 100
-    if not few and gap in ctx.lex.group("per").values and _power_of_ten(base) and not right.sign_unit:
+    if (
+        not few
+        and gap in ctx.lex.group("per").values
+        and _power_of_ten(base)
+        and not right.sign_unit
+    ):
         num = Num(left.start, right.end, right.core_end, left.style, low=low, high=low)
         num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
         return num
     plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
-    if plain and gap in ctx.lex.group("fraction_in").values and 0 < low < base:
-        if base in _ROUND or (low == 1 and base <= 100):
-            num = Num(left.start, right.end, right.core_end, "fraction")
-            num.low = num.high = low / base
-            num.mantissa = num.low
-            return num
+    known = base in _ROUND or (low == 1 and base <= 100)
+    if plain and known and 0 < low < base and gap in ctx.lex.group("fraction_in").values:
+        num = Num(left.start, right.end, right.core_end, "fraction")
+        num.low = num.high = low / base
+        num.mantissa = num.low
+        return num
     return None
 
 

@@ -15,7 +15,8 @@ _URL = re.compile(
 _WORD_CHAR = re.compile(r"[^\W_]")
 _LETTER = re.compile(f"[{SPACED}]")
 _DATE = re.compile(
-    r"[12][0-9]{3}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,6})?z?)?"
+    r"[12][0-9]{3}([-/.])[0-9]{1,2}\1[0-9]{1,2}"
+    r"(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,6})?z?)?"
     r"(?![0-9])"
     r"|[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:[12][0-9]{3}|[0-9]{2})(?![0-9/])"
     r"|[12][0-9]{3}-[01][0-9](?![0-9-])"
@@ -47,7 +48,7 @@ def special(ctx: Context, atom: Atom) -> Num | None:
     """The whole of a special form that starts at (or around) a run of digits."""
     shadow, start, end = ctx.shadow, atom.start, atom.end
     left, right = ctx.at(start - 1), ctx.at(end)
-    if left in _GLUE or right in _GLUE or _LETTER.match(left) or left == "." or left == "-":
+    if left in _GLUE or right in _GLUE or _LETTER.match(left) or left in ".-":
         found = _chunk(ctx, start, end)
         if found:
             return found
@@ -140,7 +141,7 @@ def _slash(ctx: Context, start: int, end: int) -> Num | None:
 
 
 def _code(ctx: Context, start: int, end: int) -> Num | None:
-    """Letters and digits in one word (A320, COVID-19, F-16, 3D), versions, long or padded numbers."""
+    """Letters and digits in one word (A320, COVID-19, F-16), versions, padded numbers."""
     shadow = ctx.shadow
     raw = shadow[start:end]
     left = ctx.at(start - 1)

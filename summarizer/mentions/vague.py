@@ -99,7 +99,11 @@ def read_fraction(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | 
     parts = word.value(lx.FRACTION)
     if parts is not None:
         return _single_fraction(ctx, atoms, i, parts)
-    if word.value(lx.UNIT) is None and word.value(lx.TEN) is None and word.value(lx.HUNDRED) is None:
+    if (
+        word.value(lx.UNIT) is None
+        and word.value(lx.TEN) is None
+        and word.value(lx.HUNDRED) is None
+    ):
         return None
     found = read_sum(ctx, atoms, i)
     if found is None:
@@ -176,13 +180,13 @@ def _single_fraction(
     before = ctx.token_before(atom.start)
     gap = atom.start - len(before) - 1
     article = before in ctx.lex.articles or before in ctx.lex.group("fraction_article").values
-    if parts != 2 and article and (of_gap_after(ctx, atom.end) or _no_noun(ctx, word_of(ctx, atom), atom.end)):
+    if parts != 2 and article and (of_gap_after(ctx, atom.end) or _no_noun(ctx, atom.end)):
         num.start, num.article = gap, True
         return num, i + 1
     return None
 
 
-def _no_noun(ctx: Context, word: lx.Word | None, end: int) -> bool:
+def _no_noun(ctx: Context, end: int) -> bool:
     """ "fell by a third.": a part; "a third man": an ordinal."""
     if ctx.at(end) in ".,;:!?)\n":
         return True

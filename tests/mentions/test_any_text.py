@@ -1,0 +1,83 @@
+"""What holds for every text: exact offsets, no overlap, no digit left out, linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from evals.mentions.fuzz import check
+from summarizer.language import detect_language, split_sentences
+from summarizer.mentions import find_mentions
+
+_WORDS = (
+    "13,000 1.234 $5m between and to million de % € half a 2025 Jan. 17 iPhone not "
+    "e\u0301 \u200b \ud800 三百 百分之 １２ ٣ - / : ( two thirds vingt et un per 100,000 km² ² "
+    "1e10 ^ minus ft dollars cents 99999999999999999999999999999999999999999999 more than "
+    "or more"
+)
+PIECES = st.sampled_from(_WORDS.split(" "))
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(PIECES, max_size=12).map(" ".join),
+    st.lists(PIECES).map("".join),
+)
+LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "it", "pt", "zh", "und", "km"])
+RELAXED = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@RELAXED
+@given(TEXTS, LANGUAGES)
+def test_mentions_are_exact_and_complete(text: str, language: str) -> None:
+    fault = check(text, language)
+    assert fault is None or fault.startswith("slow"), fault
+
+
+@RELAXED
+@given(st.text(max_size=200))
+def test_sentences_cover_the_text(text: str) -> None:
+    spans = split_sentences(text, detect_language(text))
+    last = 0
+    for start, end in spans:
+        assert last <= start < end <= len(text)
+        assert not text[last:start].strip()
+        assert text[start:end] == text[start:end].strip()
+        last = end
+    assert not text[last:].strip()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "7",
+        "1,",
+        "1 000 ",
+        "more than ",
+        "million ",
+        "a of ",
+        "a@",
+        "三",
+        "1-",
+        "twenty-",
+        "(",
+        "ein",
+    ],
+)
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        started = time.process_time()
+        find_mentions(text, "de" if piece == "ein" else "en")
+        return time.process_time() - started
+
+    seconds(1000)
+    small, large = seconds(3_000), seconds(30_000)
+    # ten times the text; a quadratic engine would take a hundred times as long
+    assert large < 40 * max(small, 0.004)
+
+
+def test_empty_and_blank() -> None:
+    assert find_mentions("") == []
+    assert find_mentions(" \n\t") == []

@@ -1,0 +1,200 @@
+# ruff: noqa: E501 (one case a line)
+"""Traps per language: qualifiers, ranges, fractions, scales, money, names, dates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from summarizer.mentions import find_mentions
+
+Case = tuple[str, str, list[tuple[str, str | None, str | None, str, str]]]
+
+FIGURES: list[Case] = [
+    ("en", "half a million people", [("half a million", "500000", "500000", "exact", "count")]),
+    ("en", "two and a half million homes", [("two and a half million", "2500000", "2500000", "exact", "count")]),
+    ("en", "a profit of 4.3bn euros", [("4.3bn euros", "4300000000", "4300000000", "exact", "EUR")]),
+    ("en", "it cost $5m", [("$5m", "5000000", "5000000", "exact", "USD")]),
+    ("en", "US$ 33 million in aid", [("US$ 33 million", "33000000", "33000000", "exact", "USD")]),
+    ("en", "Rs 1,20,000 was paid", [("Rs 1,20,000", "120000", "120000", "exact", "INR")]),
+    ("en", "12 crore voters", [("12 crore", "120000000", "120000000", "exact", "count")]),
+    (
+        "en",
+        "48.6 billion won ($33 million)",
+        [
+            ("48.6 billion won", "48600000000", "48600000000", "exact", "KRW"),
+            ("$33 million", "33000000", "33000000", "exact", "USD"),
+        ],
+    ),
+    (
+        "en",
+        "rates rose from 3% to 5%",
+        [("3%", "3", "3", "exact", "percent"), ("5%", "5", "5", "exact", "percent")],
+    ),
+    ("en", "between 3 and 5 men", [("3 and 5", "3", "5", "between", "count")]),
+    ("en", "3 to 5 million dollars", [("3 to 5 million dollars", "3000000", "5000000", "between", "USD")]),
+    ("en", "12 per 100,000 people", [("12 per 100,000", "12", "12", "exact", "per 100000")]),
+    (
+        "en",
+        "55 of 399 were women",
+        [("55", "55", "55", "exact", "count"), ("399", "399", "399", "exact", "count")],
+    ),
+    ("en", "one in five adults", [("one in five", "0.2", "0.2", "exact", "count")]),
+    ("en", "prices were up 12%", [("12%", "12", "12", "exact", "percent")]),
+    ("en", "a twofold rise", [("twofold", "2", "2", "exact", "times")]),
+    ("en", "13,000 or more came", [("13,000", "13000", None, "at_least", "count")]),
+    ("en", "hundreds of thousands fled", [("hundreds of thousands", "200000", None, "vague", "count")]),
+    ("en", "a couple of dozen men", [("a couple of dozen", "24", "24", "about", "count")]),
+    ("en", "no fewer than 40 ships", [("40", "40", None, "at_least", "count")]),
+    ("fr", "une centaine de blessés", [("une centaine", "100", "100", "about", "count")]),
+    ("fr", "quatre-vingt-dix-sept morts", [("quatre-vingt-dix-sept", "97", "97", "exact", "count")]),
+    ("fr", "1 million et demi de dollars", [("1 million et demi de dollars", "1500000", "1500000", "exact", "USD")]),
+    ("fr", "près de 200 maisons", [("200", None, "200", "nearly", "count")]),
+    ("fr", "deux tiers des élus", [("deux tiers", "0.667", "0.667", "exact", "count")]),
+    ("fr", "jusqu'à 12,5 % de hausse", [("12,5 %", None, "12.5", "up_to", "percent")]),
+    ("de", "€4,3 Mrd. Umsatz", [("€4,3 Mrd.", "4300000000", "4300000000", "exact", "EUR")]),
+    ("de", "fünfundzwanzigtausend Menschen", [("fünfundzwanzigtausend", "25000", "25000", "exact", "count")]),
+    ("de", "ein paar Dutzend Zelte", [("ein paar Dutzend", "24", "24", "about", "count")]),
+    ("de", "knapp 1.500 Menschen", [("1.500", None, "1500", "nearly", "count")]),
+    ("de", "drei Viertel der Wähler", [("drei Viertel", "0.75", "0.75", "exact", "count")]),
+    (
+        "de",
+        "stieg von 3 auf 5 Prozent",
+        [("3", "3", "3", "exact", "percent"), ("5 Prozent", "5", "5", "exact", "percent")],
+    ),
+    ("es", "unas 200 personas", [("200", "200", "200", "about", "count")]),
+    ("es", "dos mil millones de euros", [("dos mil millones de euros", "2000000000", "2000000000", "exact", "EUR")]),
+    ("es", "uno de cada cinco", [("uno de cada cinco", "0.2", "0.2", "exact", "count")]),
+    ("pt", "R$ 4,3 bilhões", [("R$ 4,3 bilhões", "4300000000", "4300000000", "exact", "BRL")]),
+    ("pt", "um milhão e meio de casas", [("um milhão e meio", "1500000", "1500000", "exact", "count")]),
+    ("it", "una ventina di feriti", [("una ventina", "20", "20", "about", "count")]),
+    ("it", "duecentocinquantamila euro", [("duecentocinquantamila euro", "250000", "250000", "exact", "EUR")]),
+    ("zh", "三分之二的选民", [("三分之二", "0.667", "0.667", "exact", "count")]),
+    ("zh", "约1.2万名工人", [("1.2万", "12000", "12000", "about", "count")]),
+    ("zh", "造成800余人受伤", [("800", "800", None, "more_than", "count")]),
+    ("zh", "百分之三十", [("百分之三十", "30", "30", "exact", "percent")]),
+    ("zh", "数千人", [("数千", "1000", None, "vague", "count")]),
+    ("zh", "3.2亿美元", [("3.2亿美元", "320000000", "320000000", "exact", "USD")]),
+]  # fmt: skip
+
+
+def _near(value: Decimal | None, wanted: str | None) -> bool:
+    if value is None or wanted is None:
+        return value is wanted
+    return abs(value - Decimal(wanted)) < Decimal("0.001")
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), FIGURES, ids=[c[1] for c in FIGURES])
+def test_figure(
+    language: str, text: str, wanted: list[tuple[str, str | None, str | None, str, str]]
+) -> None:
+    found = [m for m in find_mentions(text, language) if m.cls == "figure"]
+    assert [m.text for m in found] == [row[0] for row in wanted]
+    for mention, (_, low, high, bound, unit) in zip(found, wanted, strict=True):
+        quantity = mention.quantity
+        assert quantity is not None
+        assert (quantity.bound, quantity.unit) == (bound, unit)
+        assert _near(quantity.low, low)
+        assert _near(quantity.high, high)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cls"),
+    [
+        ("en", "the S&P 500 fell", "identifier"),
+        ("en", "the iPhone 14 was sold out", "identifier"),
+        ("en", "leaders of the G20 met", "identifier"),
+        ("en", "a Boeing 737 crashed", "identifier"),
+        ("en", "traffic on Highway 5", "identifier"),
+        ("en", "during COVID-19", "identifier"),
+        ("en", "see https://x.org/2025/01?a=17", "identifier"),
+        ("en", "call +1 555 123 4567 now", "identifier"),
+        ("en", "a 53-year-old woman", "age"),
+        ("en", "Emma Smith, 53, said so", "age"),
+        ("en", "it lasted two weeks", "duration"),
+        ("en", "on 21 January 2025", "date"),
+        ("en", "at 10:30 am", "date"),
+        ("en", "music of the 1990s", "date"),
+        ("en", "a 2-1 win over Spain", "score"),
+        ("en", "the 7th mandate", "ordinal"),
+        ("en", "between the two nations", "other"),
+        ("en", "one of the best", "other"),
+        ("en", "Comments (12)", "furniture"),
+        ("fr", "le 21 janvier 2025", "date"),
+        ("fr", "un homme de 53 ans", "age"),
+        ("fr", "pendant deux semaines", "duration"),
+        ("de", "am 4. Mai 2024", "date"),
+        ("de", "um 20 Uhr", "date"),
+        ("de", "die 53-Jährige", "age"),
+        ("es", "el 11 de septiembre de 2001", "date"),
+        ("es", "los años 70", "date"),
+        ("it", "gli anni 70", "date"),
+        ("zh", "2025年3月12日", "date"),
+        ("zh", "第三次", "ordinal"),
+        ("zh", "30岁", "age"),
+    ],
+)
+def test_not_a_figure(language: str, text: str, cls: str) -> None:
+    found = find_mentions(text, language)
+    assert {m.cls for m in found} == {cls}
+    assert all(m.by.startswith("rule:") for m in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "not the 500 claimed"),
+        ("fr", "et non 500"),
+        ("de", "nicht 500"),
+        ("es", "y no 500"),
+        ("zh", "并非500人"),
+    ],
+)
+def test_negated(language: str, text: str) -> None:
+    (mention,) = find_mentions(text, language)
+    assert (mention.cls, mention.negated) == ("figure", True)
+
+
+def test_a_correction_withdraws_the_first_number() -> None:
+    text = "An earlier version of this article said 340 people died; the correct number is 304."
+    assert [(m.text, m.cls) for m in find_mentions(text, "en")] == [
+        ("340", "retracted"),
+        ("304", "figure"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "1.234 metres", "1.234"),
+        ("en", "1,234 people", "1234"),
+        ("de", "1.234 Menschen", "1234"),
+        ("de", "12.345,67 Euro", "12345.67"),
+        ("fr", "15,000 personnes", "15000"),
+        ("en", "13 000 people", "13000"),
+        ("en", "13\u202f000 people", "13000"),
+        ("en", "1'250'000 people", "1250000"),
+        ("ar", "١٣٬٠٠٠", "13000"),
+        ("hi", "१२", "12"),
+        ("km", "១៥០ នាក់", "150"),
+    ],
+)
+def test_separators_and_scripts(language: str, text: str, value: str) -> None:
+    (mention,) = [m for m in find_mentions(text, language) if m.cls == "figure"]
+    assert mention.quantity is not None
+    assert mention.quantity.low == Decimal(value)
+
+
+def test_other_numbers_settle_an_ambiguous_one() -> None:
+    german_style = "Revenue was 1.234.567 and 2.345.678, costs 1.234."
+    values = [m.quantity.low for m in find_mentions(german_style, "en") if m.quantity]
+    assert values[-1] == Decimal(1234)
+
+
+def test_the_qualifier_is_outside_and_located() -> None:
+    text = "Nearly 200 houses"
+    (mention,) = find_mentions(text, "en")
+    assert mention.text == "200"
+    assert mention.qualifier is not None
+    assert text[mention.qualifier.start : mention.qualifier.end] == "Nearly"
