@@ -71,21 +71,10 @@ async def summarize_article(
         ModelError: the model can not be asked, or gave nothing usable at all.
         BudgetExceededError: the next call would go over the budget.
     """
-    if not article.text.strip():
-        raise EmptyInputError("There is no text in it.", where=article.path or article.id)
-    if _HALF.search(article.text):
-        raise UndecodableInputError(
-            "The text holds half characters (lone surrogates); decode it with the right encoding.",
-            where=article.path or article.id,
-        )
+    _check_text(article)
     started = time.monotonic()
     reading = read(article, way.language)
-    if len(reading.figures) > MOST_FIGURES:
-        raise ArticleTooLargeError(
-            f"{len(reading.figures)} numbers in one article (at most {MOST_FIGURES}): "
-            "split it, or leave tables out.",
-            where=article.path or article.id,
-        )
+    _check_size(reading)
     labelled = await _label(reading, model, way, on_step)
     narrator = Narrator(reading, way.plan, model, way.prompt)
     small = model.spec.figures_per_call == 1
@@ -114,6 +103,25 @@ async def summarize_article(
         raise ModelError(
             f"The record does not fit its schema: {error}", where=article.id
         ) from error
+
+
+def _check_text(article: Article) -> None:
+    if not article.text.strip():
+        raise EmptyInputError("There is no text in it.", where=article.path or article.id)
+    if _HALF.search(article.text):
+        raise UndecodableInputError(
+            "The text holds half characters (lone surrogates); decode it with the right encoding.",
+            where=article.path or article.id,
+        )
+
+
+def _check_size(reading: Reading) -> None:
+    if len(reading.figures) > MOST_FIGURES:
+        raise ArticleTooLargeError(
+            f"{len(reading.figures)} numbers in one article (at most {MOST_FIGURES}): "
+            "split it, or leave tables out.",
+            where=reading.article.path or reading.article.id,
+        )
 
 
 def _nothing(labelled: Labelled, reading: Reading) -> bool:
