@@ -47,13 +47,13 @@ def _vocabulary() -> list[str]:
 
 def check(text: str, language: str | None) -> str | None:
     """What is wrong with the mentions of a text; None if nothing is."""
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         mentions = find_mentions(text, language)
     except Exception as error:  # whatever it is, it is the finding
         return f"{type(error).__name__}: {error}"
-    if time.perf_counter() - started > _SLOW + len(text) / 20_000:
-        return f"slow: {time.perf_counter() - started:.2f} s"
+    if time.process_time() - started > _SLOW + len(text) / 20_000:
+        return f"slow: {time.process_time() - started:.2f} s"
     end = 0
     covered = bytearray(len(text))
     for mention in mentions:
@@ -82,6 +82,8 @@ def main() -> None:
     options = parser.parse_args()
     random_ = random.Random(options.seed)
     words, codes = _vocabulary(), [*languages(), "und", "km", "ar", "ru"]
+    for code in codes:
+        find_mentions("1 km", code)  # loads the language, which is not the time of a text
     started = time.monotonic()
     done = 0
     while done < options.inputs and time.monotonic() - started < options.seconds:

@@ -205,12 +205,12 @@ def main() -> None:
         if row["lang"] not in system.languages:
             answers.append("null")
             continue
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             found = system.find(row["text"], row["lang"])
         except Exception:  # a peer that crashes on a row finds nothing there
             found = []
-        seconds += time.perf_counter() - started
+        seconds += time.process_time() - started
         answers.append(json.dumps(found))
     print(json.dumps({"seconds": seconds}))
     print("\n".join(answers))

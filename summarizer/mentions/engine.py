@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from summarizer.language import script_language
-from summarizer.mentions import bounds, dates, digits, han, kinds, names, page, ranges, vague
+from summarizer.mentions import digits, han, vague
 from summarizer.mentions.attach import attach
+from summarizer.mentions.classify import classify
 from summarizer.mentions.fold import Folded, fold
 from summarizer.mentions.lexicon import DIGIT_RUN, Lexicon, lexicon
 from summarizer.mentions.model import Atom, Context, Num
 from summarizer.mentions.numberwords import read_glued, read_sum
 from summarizer.mentions.special import special
-from summarizer.records import Bound, Mention, MentionClass, Quantity, Span
+from summarizer.records import Bound, Mention, Quantity, Span
 
 _BLOCK = 1 << 16
 # starts only where a run starts: a run that fails is not tried again from its middle
 _DIGIT_RUN = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{1,3})++(?![0-9])")
-_ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
 _MANY_RUNS = 5000
 _HAN_NEXT = frozenset("十百千万亿萬億兆多余成 ")
 _FRACTION_SIGNS = {
@@ -139,7 +139,7 @@ def read_block(ctx: Context) -> list[Num]:
                 vague.make_several(ctx, num)
         last = num.end
         nums.append(num)
-    return _classify(ctx, nums)
+    return classify(ctx, nums)
 
 
 def _attach(ctx: Context, num: Num, last: int) -> None:
@@ -275,130 +275,6 @@ def _read_power(ctx: Context, num: Num) -> bool:
     return True
 
 
-def _classify(ctx: Context, nums: list[Num]) -> list[Num]:
-    nums = _without_overlap(nums)
-    for num in nums:
-        if not num.cls or num.style == "ordinal":
-            _ordinal(ctx, num)
-            if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
-                names.is_name(ctx, num)
-    nums = _without_overlap(nums)
-    _chain_dates(ctx, nums)
-    nums = ranges.combine(ctx, nums)
-    for num in nums:
-        if not num.cls:
-            _judge(ctx, num)
-    kept = _without_overlap([num for num in nums if num.by != "rule:article"])
-    return _with_leftovers(ctx, kept)
-
-
-def _judge(ctx: Context, num: Num) -> None:
-    for rule in (kinds.is_age, kinds.is_duration, kinds.is_score, kinds.is_determiner):
-        if rule(ctx, num):
-            return
-    if kinds.is_pronoun(ctx, num):
-        return
-    if _glued_letters(ctx, num):
-        num.settle("identifier", "code")
-        return
-    _minus(ctx, num)
-    bounds.qualify(ctx, num)
-    if not bounds.retract(ctx, num):
-        num.settle("figure", num.style)
-
-
-def _minus(ctx: Context, num: Num) -> None:
-    """ "minus five", "negative 10": the word turns the sign."""
-    found = ctx.before("minus", num.start)
-    if found is None or num.low is None or num.low <= 0 or num.bound != "exact":
-        return
-    if ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start)):
-        return
-    num.start, num.low, num.high = found[0], -num.low, -num.low
-
-
-def _glued_letters(ctx: Context, num: Num) -> bool:
-    """ "3D", "737s": letters that no unit explains."""
-    char = ctx.at(num.end)
-    if num.style != "digits" or not char.isascii() or not char.isalpha() or num.sign_unit:
-        return False
-    while ctx.at(num.end).isalnum() and ctx.at(num.end).isascii():
-        num.end += 1
-    return True
-
-
-def _ordinal(ctx: Context, num: Num) -> None:
-    """ "7th", "21e": digits with an ordinal ending."""
-    if num.style != "digits" or not num.raw.isdigit():
-        return
-    found = ctx.lex.group("ordinal_suffix").after(ctx.shadow, num.core_end)
-    if found:
-        num.end, num.style, num.unit, num.time = found[0], "ordinal", "count", ""
-        num.sign_unit = False
-        num.settle("ordinal", "ordinal")
-
-
-def _without_overlap(nums: list[Num]) -> list[Num]:
-    """Drop a number that an earlier (or longer) one covers; a date may reach over others."""
-    out: list[Num] = []
-    for num in nums:
-        while out and num.start < out[-1].end and num.start <= out[-1].start:
-            out.pop()
-        if out and num.start < out[-1].end:
-            if num.end <= out[-1].end:
-                continue
-            num.start = out[-1].end
-        out.append(num)
-    return out
-
-
-def _with_leftovers(ctx: Context, nums: list[Num]) -> list[Num]:
-    """No digit is lost: what no rule took is on record as part of a code."""
-    out: list[Num] = []
-    i, end = 0, 0
-    for run in _ANY_DIGITS.finditer(ctx.shadow):
-        while i < len(nums) and nums[i].start <= run.start():
-            out.append(nums[i])
-            end = nums[i].end
-            i += 1
-        if run.end() <= end:
-            continue
-        start = max(run.start(), end)
-        last = min(run.end(), nums[i].start if i < len(nums) else run.end())
-        if start < last:
-            num = Num(start, last, last, "special")
-            num.settle("identifier", "leftover")
-            out.append(num)
-            end = last
-    out.extend(nums[i:])
-    return out
-
-
-def _chain_dates(ctx: Context, nums: list[Num]) -> None:
-    """ "January 17 and 18", "17-18 January", "2017 or 2020": small numbers joined to a date."""
-    links = ctx.lex.group("date_links").values
-    for step in (1, -1):
-        order = range(1, len(nums)) if step == 1 else range(len(nums) - 2, -1, -1)
-        for i in order:
-            date, num = nums[i - step], nums[i]
-            if date.cls != "date" or num.cls or num.sign_unit or num.style != "digits":
-                continue
-            gap = (
-                ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
-            )
-            if len(gap) < 8 and gap.strip() in links and _like(num, date):
-                num.time, num.end = "", num.core_end
-                num.settle("date", "date")
-
-
-def _like(num: Num, date: Num) -> bool:
-    if not num.raw.isdigit() or num.end != num.core_end:
-        return False
-    if len(num.raw) == 4:
-        return date.by == "rule:year" and 1100 < int(num.raw) < 2101
-    return date.by in ("rule:date", "rule:day") and 1 <= int(num.raw) <= 31
-
-
 def _tidy(value: Decimal | None) -> Decimal | None:
     """ "4.3bn" gives 4300000000, not 4300000000.0 or 43E+8."""
     if value is None or value == value.to_integral_value():
@@ -421,16 +297,17 @@ def _mention(num: Num, base: int, folded: Folded, text: str) -> Mention | None:
         q_start, q_end = folded.place(first + base, last + base, text)
         qualifier = Span(text=text[q_start:q_end], start=q_start, end=q_end)
     # built from checked parts: validating each again would cost more than finding it
-    return Mention.model_construct(
-        text=text[start:end],
-        start=start,
-        end=end,
-        **{"class": cast(MentionClass, num.cls)},
-        by=num.by,
-        quantity=quantity,
-        qualifier=qualifier,
-        negated=num.negated and num.cls == "figure",
-    )
+    fields: dict[str, Any] = {
+        "text": text[start:end],
+        "start": start,
+        "end": end,
+        "class": num.cls,
+        "by": num.by,
+        "quantity": quantity,
+        "qualifier": qualifier,
+        "negated": num.negated and num.cls == "figure",
+    }
+    return Mention.model_construct(**fields)
 
 
 def lexicon_for(language: str | None) -> Lexicon:

@@ -1,0 +1,135 @@
+"""What each number is: the rules in their order, from the surest form to the plain figure."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.mentions import bounds, dates, kinds, names, page, ranges
+from summarizer.mentions.model import Context, Num
+
+_ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
+
+
+def classify(ctx: Context, nums: list[Num]) -> list[Num]:
+    """The numbers of a block with their classes; every digit of the block is in one of them."""
+    nums = _without_overlap(nums)
+    for num in nums:
+        if not num.cls or num.style == "ordinal":
+            _ordinal(ctx, num)
+            if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
+                names.is_name(ctx, num)
+    nums = _without_overlap(nums)
+    _chain_dates(ctx, nums)
+    nums = ranges.combine(ctx, nums)
+    for num in nums:
+        if not num.cls:
+            _judge(ctx, num)
+    kept = _without_overlap([num for num in nums if num.by != "rule:article"])
+    return _with_leftovers(ctx, kept)
+
+
+def _judge(ctx: Context, num: Num) -> None:
+    for rule in (kinds.is_age, kinds.is_duration, kinds.is_score, kinds.is_determiner):
+        if rule(ctx, num):
+            return
+    if kinds.is_pronoun(ctx, num):
+        return
+    if _glued_letters(ctx, num):
+        num.settle("identifier", "code")
+        return
+    _minus(ctx, num)
+    bounds.qualify(ctx, num)
+    if not bounds.retract(ctx, num):
+        num.settle("figure", num.style)
+
+
+def _minus(ctx: Context, num: Num) -> None:
+    """ "minus five", "negative 10": the word turns the sign."""
+    found = ctx.before("minus", num.start)
+    if found is None or num.low is None or num.low <= 0 or num.bound != "exact":
+        return
+    if ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start)):
+        return
+    num.start, num.low, num.high = found[0], -num.low, -num.low
+
+
+def _glued_letters(ctx: Context, num: Num) -> bool:
+    """ "3D", "737s": letters that no unit explains."""
+    char = ctx.at(num.end)
+    if num.style != "digits" or not char.isascii() or not char.isalpha() or num.sign_unit:
+        return False
+    while ctx.at(num.end).isalnum() and ctx.at(num.end).isascii():
+        num.end += 1
+    return True
+
+
+def _ordinal(ctx: Context, num: Num) -> None:
+    """ "7th", "21e": digits with an ordinal ending."""
+    if num.style != "digits" or not num.raw.isdigit():
+        return
+    found = ctx.lex.group("ordinal_suffix").after(ctx.shadow, num.core_end)
+    if found:
+        num.end, num.style, num.unit, num.time = found[0], "ordinal", "count", ""
+        num.sign_unit = False
+        num.settle("ordinal", "ordinal")
+
+
+def _without_overlap(nums: list[Num]) -> list[Num]:
+    """Drop a number that an earlier (or longer) one covers; a date may reach over others."""
+    out: list[Num] = []
+    for num in nums:
+        while out and num.start < out[-1].end and num.start <= out[-1].start:
+            out.pop()
+        if out and num.start < out[-1].end:
+            if num.end <= out[-1].end:
+                continue
+            num.start = out[-1].end
+        out.append(num)
+    return out
+
+
+def _with_leftovers(ctx: Context, nums: list[Num]) -> list[Num]:
+    """No digit is lost: what no rule took is on record as part of a code."""
+    out: list[Num] = []
+    i, end = 0, 0
+    for run in _ANY_DIGITS.finditer(ctx.shadow):
+        while i < len(nums) and nums[i].start <= run.start():
+            out.append(nums[i])
+            end = nums[i].end
+            i += 1
+        if run.end() <= end:
+            continue
+        start = max(run.start(), end)
+        last = min(run.end(), nums[i].start if i < len(nums) else run.end())
+        if start < last:
+            num = Num(start, last, last, "special")
+            num.settle("identifier", "leftover")
+            out.append(num)
+            end = last
+    out.extend(nums[i:])
+    return out
+
+
+def _chain_dates(ctx: Context, nums: list[Num]) -> None:
+    """ "January 17 and 18", "17-18 January", "2017 or 2020": small numbers joined to a date."""
+    links = ctx.lex.group("date_links").values
+    for step in (1, -1):
+        order = range(1, len(nums)) if step == 1 else range(len(nums) - 2, -1, -1)
+        for i in order:
+            date, num = nums[i - step], nums[i]
+            if date.cls != "date" or num.cls or num.sign_unit or num.style != "digits":
+                continue
+            gap = (
+                ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
+            )
+            if len(gap) < 8 and gap.strip() in links and _like(num, date):
+                num.time, num.end = "", num.core_end
+                num.settle("date", "date")
+
+
+def _like(num: Num, date: Num) -> bool:
+    if not num.raw.isdigit() or num.end != num.core_end:
+        return False
+    if len(num.raw) == 4:
+        return date.by == "rule:year" and 1100 < int(num.raw) < 2101
+    return date.by in ("rule:date", "rule:day") and 1 <= int(num.raw) <= 31
