@@ -138,7 +138,7 @@ def _decade(ctx: Context, num: Num) -> bool:
     if match and ctx.lex.group("decade_suffix"):
         return _extend(num, num.start, match.end(), "decade")
     value = num.low
-    if value is not None and value < 2100 and value % 10 == 0 and (value < 100 or value > 1500):
+    if value is not None and 0 < value < 2100 and value % 10 == 0 and (value < 100 or value > 1500):
         suffix = ctx.after("decade_after", num.core_end)
         if suffix:
             return _extend(num, num.start, suffix[0], "decade")
