@@ -92,22 +92,32 @@ def _with_leftovers(ctx: Context, nums: list[Num]) -> list[Num]:
     """No digit is lost: what no rule took is on record as part of a code."""
     out: list[Num] = []
     i, end = 0, 0
-    for run in _ANY_DIGITS.finditer(ctx.shadow):
-        while i < len(nums) and nums[i].start <= run.start():
-            out.append(nums[i])
+    for start, stop in ctx.runs:
+        while i < len(nums) and nums[i].start <= start:
             end = nums[i].end
             i += 1
-        if run.end() <= end:
-            continue
-        start = max(run.start(), end)
-        last = min(run.end(), nums[i].start if i < len(nums) else run.end())
-        if start < last:
+        if stop > end:
+            _fill(ctx, nums, (max(start, end), stop), i, out)
+    if not out:
+        return nums
+    return sorted([*nums, *out], key=lambda num: num.start)
+
+
+def _fill(ctx: Context, nums: list[Num], run: tuple[int, int], i: int, out: list[Num]) -> None:
+    """Put on record the digits of a run that the numbers from index ``i`` on do not cover."""
+    for found in _ANY_DIGITS.finditer(ctx.shadow, *run):
+        start, stop = found.span()
+        while start < stop:
+            while i < len(nums) and nums[i].end <= start:
+                i += 1
+            if i < len(nums) and nums[i].start <= start:
+                start = nums[i].end
+                continue
+            last = min(stop, nums[i].start) if i < len(nums) else stop
             num = Num(start, last, last, "special")
             num.settle("identifier", "leftover")
             out.append(num)
-            end = last
-    out.extend(nums[i:])
-    return out
+            start = last
 
 
 def _chain_dates(ctx: Context, nums: list[Num]) -> None:

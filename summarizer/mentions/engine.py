@@ -23,7 +23,7 @@ from summarizer.records import Bound, Mention, Quantity, Span
 
 _BLOCK = 1 << 16
 # starts only where a run starts: a run that fails is not tried again from its middle
-_DIGIT_RUN = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{1,3})++(?![0-9])")
+_DIGIT_RUN = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:[.,][0-9]{1,3})++(?![0-9])")
 _MANY_RUNS = 5000
 _HAN_NEXT = frozenset("十百千万亿萬億兆多余成 ")
 _FRACTION_SIGNS = {
@@ -85,7 +85,8 @@ def _repeated_lines(shadow: str) -> frozenset[str]:
 def scan(ctx: Context) -> list[Atom]:
     """All atoms of a block, in order; they may overlap, the reader takes the first."""
     shadow, lex = ctx.shadow, ctx.lex
-    atoms = _digit_atoms(shadow, lex)
+    ctx.runs = [run.span() for run in DIGIT_RUN.finditer(shadow)]
+    atoms = _digit_atoms(shadow, lex, ctx.runs)
     if lex.word_trigger is None:
         return atoms
     count = len(atoms)
@@ -98,14 +99,13 @@ def scan(ctx: Context) -> list[Atom]:
     return atoms
 
 
-def _digit_atoms(shadow: str, lex: Lexicon) -> list[Atom]:
+def _digit_atoms(shadow: str, lex: Lexicon, runs: list[tuple[int, int]]) -> list[Atom]:
     """Runs of digit characters are found by a plain character class, which scans fastest; what
     stands there is then matched at the run."""
     atoms: list[Atom] = []
     match_at = lex.digit_trigger.match
     last = 0
-    for run in DIGIT_RUN.finditer(shadow):
-        start, end = run.span()
+    for start, end in runs:
         pos = start - 1 if start > last and shadow[start - 1] in ".," else start
         while pos < end:
             found = match_at(shadow, pos) if pos >= last else None
@@ -259,7 +259,10 @@ def _read_fraction(ctx: Context, num: Num) -> bool:
 
 def _read_power(ctx: Context, num: Num) -> bool:
     """ "1e10", "8x10^3", "2^5"."""
-    match = _POWER.match(ctx.shadow, num.start)
+    following = ctx.at(num.end)
+    if following == " ":
+        following = ctx.at(num.end + 1)
+    match = _POWER.match(ctx.shadow, num.start) if following in "^ex×" else None
     if match is None:
         return False
     mantissa, base, _, exponent = match.groups()

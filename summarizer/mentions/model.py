@@ -66,6 +66,7 @@ class Context:
     lex: Lexicon
     point_decimal: bool = True
     repeated: frozenset[str] = field(default_factory=frozenset)
+    runs: list[tuple[int, int]] = field(default_factory=list)
     _line: tuple[int, int] = (0, -1)
     _corrects: bool | None = None
 
