@@ -14,6 +14,7 @@ import typer
 
 from summarizer.errors import GoldError, RunError, SummarizerError
 from summarizer.report import comparison_page
+from summarizer.scoring.agreement import agreement, load_readings
 from summarizer.scoring.article import score_record
 from summarizer.scoring.comparison import compare
 from summarizer.scoring.falsealarms import false_alarms
@@ -26,7 +27,15 @@ from summarizer.scoring.suites import DEFAULT_FILE, DEFAULT_SUITES, load_suites
 
 from . import common
 from .eval_running import RECORDINGS, Options, execute, finish, refuse_missing, rescore
-from .eval_tables import percent, say, show_comparison, show_misses, show_scores, show_usage
+from .eval_tables import (
+    percent,
+    say,
+    show_agreement,
+    show_comparison,
+    show_misses,
+    show_scores,
+    show_usage,
+)
 
 app = typer.Typer(no_args_is_help=True, help="Measure prompts against gold.")
 
@@ -253,6 +262,31 @@ def score_command(
         show_scores(scores)
         if misses:
             show_misses(scores)
+
+
+@app.command("agreement")
+def agreement_command(
+    first: Annotated[Path, typer.Argument(help="folder with the gold files of one reader")],
+    second: Annotated[Path, typer.Argument(help="folder with those of the other, same names")],
+    articles: Annotated[Path, typer.Option(help="folder with the articles")] = Path("seeds"),
+    differences: Annotated[bool, typer.Option(help="list every difference")] = False,
+) -> None:
+    """Say how far two readers agree, per field: what a person reaches is what to measure against.
+
+    Example:
+
+        summarizer eval agreement evals/written evals/second --differences
+    """
+    with _refusing():
+        pairs = load_readings(first, second, [articles])
+        show_agreement(
+            {"all": agreement(pairs)}
+            | {
+                language: agreement(p for p in pairs if p[0].language == language)
+                for language in sorted({gold.language for gold, _ in pairs})
+            },
+            differences,
+        )
 
 
 @app.command("new-gold")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
 from summarizer.records import Usage
+from summarizer.scoring.agreement import AGREED_FIELDS, Agreement
 from summarizer.scoring.article import ArticleScore
 from summarizer.scoring.causes import Miss
 from summarizer.scoring.comparison import TESTED, Comparison, Difference, fewest_articles
@@ -65,6 +66,31 @@ def show_scores(scores: Sequence[ArticleScore], title: str = "", languages: bool
     say("where the article says something: " + ", ".join(parts_said))
     sums = totals(scores, (*ZERO_COUNTS, "failed"))
     say("must be 0: " + ", ".join(f"{key.replace('_', ' ')} {n}" for key, n in sums.items()))
+
+
+def show_agreement(groups: Mapping[str, Agreement], differences: bool = False) -> None:
+    """How far two readers agree, a column for each group ("all" among them)."""
+    view = Table(box=None, pad_edge=False)
+    view.add_column("")
+    for name in groups:
+        view.add_column(name, justify="right", no_wrap=True)
+    counts = ("articles", "figures", "only_first", "only_second", "others", "classes")
+    for name in counts:
+        view.add_row(name.replace("_", " "), *(str(getattr(g, name)) for g in groups.values()))
+    for name in AGREED_FIELDS:
+        shares = (
+            f"{percent(g.same[name] / g.figures)} ({percent(g.accepted[name] / g.figures)})"
+            if g.figures
+            else "-"
+            for g in groups.values()
+        )
+        view.add_row(name, *shares)
+    common.out.print(view)
+    say("a share: the same main answer (either reader's is among what the other accepts)")
+    if differences:
+        for d in groups["all"].differences:
+            mark = "accepted" if d.accepted else "differs"
+            say(f"{mark}  {d.article}  {d.number}  {d.what}: {d.first} | {d.second}")
 
 
 def show_misses(scores: Sequence[ArticleScore], limit: int | None = None) -> None:
