@@ -22,6 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from evals import pages
 from evals.compare import report, tools
 from evals.compare.tools import Answer, Cost
 from summarizer.pipeline import Way
@@ -54,7 +55,8 @@ def main() -> int:
     folder = options.rescore or options.out
     (folder / "misses.tsv").write_text("\n".join(report.misses(golds, answers)), "utf-8")
     if options.write_doc:
-        report.write_part(PAGE, run["articles"], part)
+        name = run["articles"]
+        pages.write_part(PAGE, f"compare {name}", part, f"Articles {name}")
     return 0
 
 
@@ -97,7 +99,7 @@ async def _run(
     run: dict[str, Any] = {
         "articles": options.articles,
         "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"),
-        "machine": report.machine(),
+        "machine": pages.machine(),
         "python": platform.python_version(),
         "load": [round(os.getloadavg()[0], 1)],
         "model": spec.name,

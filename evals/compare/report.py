@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from evals.compare.tools import Answer, Cost
@@ -114,16 +111,6 @@ def misses(golds: Sequence[Gold], answers: Mapping[str, Sequence[Answer]]) -> li
     ]
 
 
-def machine() -> str:
-    """Processor, cores, system."""
-    model = platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        lines = [x for x in info.read_text("utf-8").splitlines() if x.startswith("model name")]
-        model = lines[0].split(":", 1)[1].strip() if lines else model
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}"
-
-
 def page_part(run: Mapping[str, Any], golds: Sequence[Gold], answers: Mapping[str, Any]) -> str:
     """The part of docs/comparison.md that one run writes."""
     versions = ", ".join(f"{name} {number}" for name, number in run["versions"].items())
@@ -138,13 +125,3 @@ def page_part(run: Mapping[str, Any], golds: Sequence[Gold], answers: Mapping[st
         *notes(answers),
     ]
     return "\n".join(lines).strip() + "\n"
-
-
-def write_part(path: Path, name: str, part: str) -> None:
-    """Puts a part between its marks in a page; a part of a new name goes to the end."""
-    start, end = f"<!-- compare {name}: start -->\n", f"<!-- compare {name}: end -->\n"
-    text = path.read_text("utf-8") if path.exists() else ""
-    if start not in text:
-        text = f"{text.rstrip()}\n\n## Articles {name}\n\n{start}{end}".lstrip()
-    head, rest = text.split(start, 1)
-    path.write_text(head + start + part + end + rest.split(end, 1)[1], encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Ten ways to spoil a prompt on purpose, and whether the comparison notices."""
