@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.compare.convert import entries_of, locate, quantity_of, record_of, said
-from evals.compare.report import scores_of, table, tally, write_part
+from evals.compare.report import scores_of, table, tally
 from evals.compare.tools import Answer, Cost
+from evals.pages import write_part
 from summarizer.scoring.gold import Gold, load_gold_text
 
 TEXT = "The union said 20 of the 2,000 miners left in May; 20 came back. Price: 12km, 48,6 kg."
@@ -137,9 +138,11 @@ def test_an_article_without_an_answer_counts_as_missed() -> None:
 def test_a_part_of_the_page_is_replaced_and_the_rest_stays(tmp_path: Any) -> None:
     page = tmp_path / "page.md"
     page.write_text("# Page\n", "utf-8")
-    write_part(page, "a", "one\n")
-    write_part(page, "b", "two\n")
-    write_part(page, "a", "three\n")
+    write_part(page, "a", "one\n", "A")
+    write_part(page, "b", "two\n", "B")
+    write_part(page, "a", "three\n", "A")
     text = page.read_text("utf-8")
     assert "one" not in text
-    assert text.index("# Page") < text.index("three") < text.index("two")
+    assert text.index("# Page") < text.index("## A") < text.index("three") < text.index("two")
+    with pytest.raises(SystemExit, match="no place for c"):
+        write_part(page, "c", "four\n")
