@@ -106,7 +106,8 @@ def _settled(
                     )
                 )
             cls = decided or "other"
-            mark = Mark(mark.id, mention.model_copy(update={"cls": cls, "by": "model"}))
+            by = "model" if decided else "rule:undecided"
+            mark = Mark(mark.id, mention.model_copy(update={"cls": cls, "by": by}))
         if mark.mention.cls == "figure" and mark.mention.quantity is not None:
             marks.append(mark)
         elif mark.is_figure:

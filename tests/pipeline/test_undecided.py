@@ -79,5 +79,6 @@ def test_without_an_answer_it_is_other_and_that_is_said(bench: Bench) -> None:
 
     record = bench.run(Article(id="a", text=TEXT, language="en"), reply, **SMALL)
     assert [m.cls for m in record.mentions] == ["figure", "other", "figure"]
+    assert record.mentions[1].by == "rule:undecided"
     assert ("undecided_number", "F2") in {(p.code, p.where) for p in record.problems}
     assert record.status == "partial"
