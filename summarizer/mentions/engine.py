@@ -87,16 +87,32 @@ def scan(ctx: Context) -> list[Atom]:
     shadow, lex = ctx.shadow, ctx.lex
     ctx.runs = [run.span() for run in DIGIT_RUN.finditer(shadow)]
     atoms = _digit_atoms(shadow, lex, ctx.runs)
-    if lex.word_trigger is None:
-        return atoms
     count = len(atoms)
-    for match in lex.word_trigger.finditer(shadow):
-        key = " ".join(match.group().split())
-        kind = "name" if key in lex.names else "word" if key in lex.words else "glued"
-        atoms.append(Atom(kind, match.start(), match.end()))
+    names, words = lex.names, lex.words
+    for start, end in _word_spans(shadow, lex):
+        key = " ".join(shadow[start:end].split())
+        word = words.get(key)
+        kind = "name" if key in names else "glued" if word is None else "word"
+        atoms.append(Atom(kind, start, end, word))
     if count and len(atoms) > count:
         atoms.sort(key=_position)
     return atoms
+
+
+def _word_spans(shadow: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where number words and fixed phrases stand."""
+    if lex.word_scan is None:
+        if lex.word_trigger is not None:
+            yield from (match.span() for match in lex.word_trigger.finditer(shadow))
+        return
+    search = lex.word_scan.search
+    padded = "\n" + shadow  # every match starts with the character before the word
+    match = search(padded)
+    while match is not None:
+        start, end = match.span()
+        yield start, end - 1
+        # an ending like that of "secondo l'" is also what stands before the next word
+        match = search(padded, end if padded[end - 1].isalnum() else end - 1)
 
 
 def _digit_atoms(shadow: str, lex: Lexicon, runs: list[tuple[int, int]]) -> list[Atom]:

@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -42,6 +42,7 @@ _DIGITS = (
 )
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 HAN_DIGITS = tuple("〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟兆")
+_LEAD = f"[^{SPACED}0-9]"
 _SYMBOLS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
 _RAISED = "²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓"
 DIGIT_RUN = re.compile(f"[0-9{_SYMBOLS}{_RAISED}负負几幾数數{''.join(HAN_DIGITS)}]+")
@@ -72,7 +73,9 @@ class Lexicon:
     words: dict[str, Word]
     names: frozenset[str]
     digit_trigger: re.Pattern[str]
-    word_trigger: re.Pattern[str] | None
+    word_pattern: str
+    word_scan: re.Pattern[str] | None
+    spaced: bool
     glue_parts: re.Pattern[str] | None
     glue_words: dict[str, str]
     scales: Phrases[Decimal]
@@ -87,6 +90,11 @@ class Lexicon:
     pounds: dict[str, Any]
     anything_after: Phrases[str]
     phrases: dict[str, Phrases[str]] = field(default_factory=dict)
+
+    @cached_property
+    def word_trigger(self) -> re.Pattern[str] | None:
+        """Number words at a place, or anywhere in a text."""
+        return re.compile(self.word_pattern) if self.word_pattern else None
 
     def group(self, name: str) -> Phrases[str]:
         """The phrases of a rule; empty if the language has none."""
@@ -135,11 +143,12 @@ def _digit_trigger(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def _word_trigger(words: Iterable[str], glue: Sequence[str]) -> re.Pattern[str] | None:
-    """Number words, one branch for each first letter.
+def _word_trigger(words: Iterable[str], glue: Sequence[str], lead: str = "") -> str:
+    """The source of a pattern for number words, one branch for each first letter.
 
-    A branch that starts with a literal is skipped by the matcher without being entered, which is
-    what makes the scan fast; so the boundary before the word is checked after its first letter.
+    With a ``lead`` (a class of what may stand before a word) the pattern starts with it and the
+    matcher passes over all other characters without entering a branch, which makes the scan fast;
+    without one, the boundary before a word is checked after its first letter.
     """
     tails: dict[str, list[str]] = {}
     for word in words:
@@ -157,9 +166,9 @@ def _word_trigger(words: Iterable[str], glue: Sequence[str]) -> re.Pattern[str] 
             inner.append(tree_pattern(ends))
         if len(ends) < len(rest):
             inner.append(rf"(?![{SPACED}])" if _SPACED_LETTER.match(first) else "")
-        guard = rf"(?<![{SPACED}0-9]{first})" if _SPACED_LETTER.match(first) else ""
+        guard = "" if lead or not _SPACED_LETTER.match(first) else rf"(?<![{SPACED}0-9]{first})"
         branches.append(f"{re.escape(first)}{guard}(?:{'|'.join(inner)})")
-    return re.compile("|".join(branches)) if branches else None
+    return f"{lead}(?:{'|'.join(branches)})"
 
 
 def _glue(data: dict[str, Any]) -> list[str]:
@@ -229,6 +238,9 @@ def lexicon(code: str) -> Lexicon:
     joined = [scales, short, money, percent, money_names, measures, durations]
     adjectives = [groups[g].values for g in ("duration_adjective", "glue") if g in groups]
     anything = {word: "" for table in (*joined, *adjectives) for word in table}
+    listed = {*words, *(n for n in names if not n[0].isdigit())}
+    # words of scripts without spaces may stand right behind one another, so they have no lead
+    spaced = all(_SPACED_LETTER.match(word) for word in listed)
     return Lexicon(
         code=code,
         decimal=data.get("decimal") or cldr.decimal_separator(code),
@@ -241,7 +253,9 @@ def lexicon(code: str) -> Lexicon:
         words=words,
         names=frozenset(names),
         digit_trigger=_digit_trigger(names),
-        word_trigger=_word_trigger({*words, *(n for n in names if not n[0].isdigit())}, glue),
+        word_pattern=_word_trigger(listed, glue) if listed else "",
+        word_scan=re.compile(_word_trigger(listed, glue, _LEAD)) if listed and spaced else None,
+        spaced=spaced,
         glue_parts=re.compile(tree_pattern(glue, "")) if glue else None,
         glue_words={fold_word(k): fold_word(v) for k, v in data.get("glued_parts", {}).items()},
         scales=Phrases(scales | {w: Decimal(v) for w, v in short.items()}),

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from summarizer.mentions.lexicon import Lexicon
+from summarizer.mentions.lexicon import Lexicon, Word
 
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
 _REACH = 120
 
 
 class Atom(NamedTuple):
-    """One token that the trigger found: ``kind`` is the name of its group."""
+    """One token that the trigger found: ``kind`` is the name of its group, ``word`` what the
+    lexicon knows about it if it is a number word."""
 
     kind: str
     start: int
     end: int
+    word: Word | None = None
 
 
 @dataclass(slots=True)

@@ -146,12 +146,9 @@ def joined_by(ctx: Context, end: int, start: int) -> bool | None:
     return True if bare in ctx.lex.joins else None
 
 
-def word_of(ctx: Context, atom: Atom) -> Word | None:
+def word_of(_ctx: Context, atom: Atom) -> Word | None:
     """What the lexicon knows about an atom."""
-    if atom.kind != "word":
-        return None
-    key = " ".join(ctx.shadow[atom.start : atom.end].split())
-    return ctx.lex.words.get(key)
+    return atom.word if atom.kind == "word" else None
 
 
 def read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
