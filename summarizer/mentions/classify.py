@@ -58,8 +58,7 @@ def _glued_letters(ctx: Context, num: Num) -> bool:
     char = ctx.at(num.end)
     if num.style != "digits" or not char.isascii() or not char.isalpha() or num.sign_unit:
         return False
-    while ctx.at(num.end).isalnum() and ctx.at(num.end).isascii():
-        num.end += 1
+    num.end = ctx.run_end(num.end)
     return True
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from summarizer.mentions.lexicon import Lexicon, Word
 
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
+_ALNUM = re.compile("[0-9A-Za-z]+")
 _REACH = 120
 
 
@@ -70,6 +71,8 @@ class Context:
     repeated: frozenset[str] = field(default_factory=frozenset)
     runs: list[tuple[int, int]] = field(default_factory=list)
     _line: tuple[int, int] = (0, -1)
+    _run: tuple[int, int] = (0, -1)
+    _left: tuple[int, int] = (-1, -1)
     _corrects: bool | None = None
 
     def corrects(self) -> bool:
@@ -93,13 +96,21 @@ class Context:
 
     def at(self, pos: int) -> str:
         """The character at ``pos``, or a newline outside the text."""
-        return self.shadow[pos] if 0 <= pos < len(self.shadow) else "\n"
+        try:
+            return self.shadow[pos] if pos >= 0 else "\n"
+        except IndexError:
+            return "\n"
 
     def skip_space(self, pos: int) -> int:
         return pos + 1 if self.at(pos) in " -" else pos
 
     def left(self, pos: int) -> int:
         """``pos`` without the one space (or opening bracket) before it."""
+        if pos != self._left[0]:  # each rule asks for the same number
+            self._left = pos, self._find_left(pos)
+        return self._left[1]
+
+    def _find_left(self, pos: int) -> int:
         while pos > 0 and self.shadow[pos - 1] in " (\"'\t":
             pos -= 1
         if pos > 0 and self.shadow[pos - 1] == "\n" and self.at(pos) != "\n":
@@ -111,14 +122,26 @@ class Context:
 
     def before(self, group: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group that ends at ``pos``, one space allowed between."""
-        return self.lex.group(group).before(self.shadow, self.left(pos))
+        phrases = self.lex.phrases.get(group)
+        return None if phrases is None else phrases.before(self.shadow, self.left(pos))
 
     def after(self, group: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group that starts at ``pos``, one space allowed between."""
-        phrases = self.lex.group(group)
+        phrases = self.lex.phrases.get(group)
+        if phrases is None:
+            return None
         if self.at(pos) in " \n" and (found := phrases.after(self.shadow, pos + 1)):
             return found
         return phrases.after(self.shadow, pos)
+
+    def run_end(self, pos: int) -> int:
+        """Where the run of ASCII letters and digits around ``pos`` ends; a run is walked once."""
+        start, end = self._run
+        if not start <= pos < end:
+            found = _ALNUM.match(self.shadow, pos)
+            end = found.end() if found else pos
+            self._run = (pos, end)
+        return end
 
     def line(self, pos: int) -> tuple[int, int]:
         """Start and end of the line that ``pos`` stands in."""

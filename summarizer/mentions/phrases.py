@@ -54,6 +54,13 @@ def tree_pattern(words: Iterable[str], boundary: str = f"(?![{SPACED}])") -> str
     return _render(_tree(listed), False, boundary) if listed else r"(?!)"
 
 
+def _edges(phrases: Iterable[str]) -> frozenset[str] | None:
+    """The first two characters of each phrase, or one where a space or nothing follows it; None if
+    a phrase starts with a space, so that its first characters can not be told."""
+    edges = {phrase[:1] if phrase[1:2] in ("", " ") else phrase[:2] for phrase in phrases}
+    return None if " " in edges or any(edge[0] == " " for edge in edges) else frozenset(edges)
+
+
 class Phrases(Generic[T]):
     """Phrases with a value each. Keys are folded here; a space matches any one white space."""
 
@@ -61,6 +68,10 @@ class Phrases(Generic[T]):
         self.values = {_SPACES.sub(" ", fold_word(k)): v for k, v in table.items() if k.strip()}
         self._after: re.Pattern[str] | None = None
         self._before: re.Pattern[str] | None = None
+        # most places are refused by the two characters there, which costs less than a match
+        self._heads = _edges(self.values)
+        tails = _edges(k[::-1] for k in self.values)
+        self._tails = tails and frozenset(edge[::-1] for edge in tails)
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self.values
@@ -70,15 +81,25 @@ class Phrases(Generic[T]):
 
     def after(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that starts at ``pos``: its end and value."""
+        heads = self._heads
+        if heads is not None:
+            head = shadow[pos : pos + 2]
+            if head not in heads and head[:1] not in heads:
+                return None
         if self._after is None:
             self._after = re.compile(tree_pattern(self.values))
         match = self._after.match(shadow, pos)
         if match is None:
             return None
-        return match.end(), self.values[_SPACES.sub(" ", match.group())]
+        return match.end(), self._value(match.group())
 
     def before(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that ends at ``pos``: its start and value."""
+        tails = self._tails
+        if tails is not None:
+            tail = shadow[pos - 2 : pos] if pos > 1 else shadow[: max(0, pos)]
+            if tail not in tails and tail[-1:] not in tails:
+                return None
         if self._before is None:
             # the text runs backwards here, so a boundary is still what follows
             self._before = re.compile(tree_pattern(k[::-1] for k in self.values))
@@ -87,4 +108,9 @@ class Phrases(Generic[T]):
         if match is None:
             return None
         found = match.group()
-        return pos - len(found), self.values[_SPACES.sub(" ", found[::-1])]
+        return pos - len(found), self._value(found[::-1])
+
+    def _value(self, found: str) -> T:
+        if found in self.values:
+            return self.values[found]
+        return self.values[_SPACES.sub(" ", found)]
