@@ -1,13 +1,16 @@
 """A shadow of the text that rules can be written for: lower case, no accents, ASCII digits.
 
 Every character becomes exactly one character or none, so offsets carry over. Where characters were
-dropped (combining accents, invisible marks), `Folded.offsets` maps back.
+dropped (combining accents, invisible marks), `Folded.gaps` maps back.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # zero-width marks and joiners, soft hyphen, byte order mark, direction marks, variation selectors
@@ -78,30 +81,34 @@ class _Table(dict[int, str | None]):
 
 
 _TABLE = _Table()
-_DROPPED = dict.fromkeys(
-    sorted(_INVISIBLE | set(_COMBINING))
-)  # the same characters, for the copy that keeps its case
+# the same characters, for the copy that keeps its case
+_DROPPED = re.compile(f"[{''.join(map(chr, sorted(_INVISIBLE)))}\u0300-\u036f]+")
+_MARKS = re.compile("[\u0300-\u036f]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
     """``shadow`` is folded, ``plain`` is not; both have the same length.
 
-    ``offsets`` is None where nothing was dropped, else the place of each character in the text.
+    ``gaps`` is None where nothing was dropped. Else, for each run of dropped characters: the first
+    character after it (as an offset into the shadow), and how many were dropped up to there.
     """
 
     shadow: str
     plain: str
-    offsets: list[int] | None
+    gaps: tuple[Sequence[int], Sequence[int]] | None
 
     def place(self, start: int, end: int, text: str) -> tuple[int, int]:
         """Where ``shadow[start:end]`` stands in the text it was made of."""
-        if self.offsets is None:
+        if self.gaps is None:
             return start, end
-        last = self.offsets[end - 1] + 1
-        while last < len(text) and ord(text[last]) in _COMBINING:
-            last += 1
-        return self.offsets[start], last
+        marks = _MARKS.match(text, self._place(end - 1) + 1)
+        return self._place(start), marks.end() if marks else self._place(end - 1) + 1
+
+    def _place(self, pos: int) -> int:
+        starts, dropped = self.gaps or ((), ())
+        gap = bisect_right(starts, pos)
+        return pos + dropped[gap - 1] if gap else pos
 
 
 def fold_word(word: str) -> str:
@@ -110,6 +117,9 @@ def fold_word(word: str) -> str:
 
 
 _ODD = re.compile("[^\n\x20-\x7e\t]+")
+_ODD_CHAR = re.compile("[^\n\x20-\x7e\t]")
+_FEW = 80
+_FOLD_BLOCK = 1 << 16
 
 
 def _fold_text(text: str) -> str:
@@ -117,7 +127,21 @@ def _fold_text(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         return text.translate(_TABLE)
-    return _ODD.sub(lambda m: m.group().translate(_TABLE), lower)
+    if len(lower) > _FOLD_BLOCK:
+        blocks = range(0, len(lower), _FOLD_BLOCK)
+        return "".join(_fold_block(lower[at : at + _FOLD_BLOCK]) for at in blocks)
+    return _fold_block(lower)
+
+
+def _fold_block(lower: str) -> str:
+    """Accented letters are few but frequent: one pass for each is cheaper than a call for each."""
+    found = set(_ODD_CHAR.findall(lower))
+    swaps = [(char, new) for char in found if (new := char.translate(_TABLE)) != char]
+    if len(swaps) > _FEW or any(new.translate(_TABLE) != new for _, new in swaps):
+        return _ODD.sub(lambda m: m.group().translate(_TABLE), lower)
+    for char, new in swaps:
+        lower = lower.replace(char, new)
+    return lower
 
 
 def fold(text: str) -> Folded:
@@ -125,6 +149,10 @@ def fold(text: str) -> Folded:
     shadow = _fold_text(text)
     if len(shadow) == len(text):
         return Folded(shadow, text, None)
-    plain = text.translate(_DROPPED)
-    offsets = [i for i, char in enumerate(text) if ord(char) not in _DROPPED]
-    return Folded(shadow, plain, offsets)
+    starts, dropped = array("q"), array("q")
+    total = 0
+    for match in _DROPPED.finditer(text):
+        starts.append(match.start() - total)
+        total += match.end() - match.start()
+        dropped.append(total)
+    return Folded(shadow, _DROPPED.sub("", text), (starts, dropped))
