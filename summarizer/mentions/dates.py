@@ -117,8 +117,8 @@ def _may_be_verb(ctx: Context, start: int, end: int) -> bool:
 
 
 def _worded_day(ctx: Context, num: Num) -> bool:
-    month = _month_after(ctx, num.core_end)
-    if month and ctx.lex.group("worded_days"):
+    month = _month_after(ctx, num.core_end) if ctx.lex.group("worded_days") else None
+    if month:
         return _extend(num, num.start, month)
     return False
 

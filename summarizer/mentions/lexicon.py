@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -53,9 +53,10 @@ class Word:
     """A number word: each role it can play, with its value."""
 
     roles: tuple[tuple[str, Decimal], ...]
+    values: Mapping[str, Decimal]
 
     def value(self, kind: str) -> Decimal | None:
-        return next((v for k, v in self.roles if k == kind), None)
+        return self.values.get(kind)
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,8 @@ def _words(data: dict[str, Any]) -> dict[str, Word]:
             roles.setdefault(fold_word(word), []).append((_KINDS[name], Decimal(str(value))))
     for word in data.get("phrases", {}).get("ordinals", []):
         roles.setdefault(fold_word(word), []).append((ORDINAL, Decimal(0)))
-    return {word: Word(tuple(found)) for word, found in roles.items()}
+    # where a word is listed twice in one role the first entry holds
+    return {w: Word(tuple(found), dict(reversed(found))) for w, found in roles.items()}
 
 
 def _digit_trigger(names: Iterable[str]) -> re.Pattern[str]:

@@ -74,6 +74,7 @@ class Context:
     _run: tuple[int, int] = (0, -1)
     _left: tuple[int, int] = (-1, -1)
     _corrects: bool | None = None
+    sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
 
     def corrects(self) -> bool:
         """Whether the block has any word of a correction; asked for each figure, found once."""
@@ -128,11 +129,7 @@ class Context:
     def after(self, group: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group that starts at ``pos``, one space allowed between."""
         phrases = self.lex.phrases.get(group)
-        if phrases is None:
-            return None
-        if self.at(pos) in " \n" and (found := phrases.after(self.shadow, pos + 1)):
-            return found
-        return phrases.after(self.shadow, pos)
+        return None if phrases is None else phrases.after_gap(self.shadow, pos)
 
     def run_end(self, pos: int) -> int:
         """Where the run of ASCII letters and digits around ``pos`` ends; a run is walked once."""

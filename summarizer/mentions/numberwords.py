@@ -33,15 +33,8 @@ class Sum:
 
     def add(self, word: Word, joined: bool) -> bool:
         for kind, value in word.roles:
-            step = {
-                lx.UNIT: self._unit,
-                lx.TEN: self._ten,
-                lx.HUNDREDS: self._hundreds,
-                lx.HUNDRED: self._hundred,
-                lx.SCALE: self._scale,
-                lx.NOUN: self._noun,
-            }.get(kind)
-            if step is not None and step(value, joined):
+            step = _STEPS.get(kind)
+            if step is not None and step(self, value, joined):
                 self.last = kind
                 return True
         return False
@@ -108,6 +101,16 @@ class Sum:
         return True
 
 
+_STEPS = {
+    lx.UNIT: Sum._unit,
+    lx.TEN: Sum._ten,
+    lx.HUNDREDS: Sum._hundreds,
+    lx.HUNDRED: Sum._hundred,
+    lx.SCALE: Sum._scale,
+    lx.NOUN: Sum._noun,
+}
+
+
 def _decimals(
     ctx: Context, atoms: list[Atom], j: int, value: Decimal, end: int
 ) -> tuple[Decimal, int, int]:
@@ -153,6 +156,12 @@ def word_of(_ctx: Context, atom: Atom) -> Word | None:
 
 def read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
     """The longest number that starts with atom ``i`` and the index after it."""
+    if ctx.sum_at[0] != i:  # the readers of fractions and of sums ask one after the other
+        ctx.sum_at = i, _read_sum(ctx, atoms, i)
+    return ctx.sum_at[1]
+
+
+def _read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
     running = Sum(ctx.lex)
     j, end = i, atoms[i].end
     while j < len(atoms):

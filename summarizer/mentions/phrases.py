@@ -19,6 +19,7 @@ SPACED = "a-zß-ɏͰ-ԯ԰-ۓۥ-ۯۺ-ۿऀ-ॣॲ-෿"
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 _TERMINAL = ""
 _MAX_PHRASE = 48
+_GAPS = frozenset(" \n")
 _SPACES = re.compile(r"\s+")
 
 _Tree = dict[str, "_Tree"]
@@ -92,6 +93,15 @@ class Phrases(Generic[T]):
         if match is None:
             return None
         return match.end(), self._value(match.group())
+
+    def after_gap(self, shadow: str, pos: int) -> tuple[int, T] | None:
+        """The same, one space or line end allowed before the phrase."""
+        if shadow[pos : pos + 1] not in _GAPS:
+            return self.after(shadow, pos)
+        found = self.after(shadow, pos + 1)
+        if found is None and self._heads is None:
+            found = self.after(shadow, pos)
+        return found
 
     def before(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that ends at ``pos``: its start and value."""
