@@ -1,6 +1,6 @@
 """Our way of asking, a free call and LangExtract on one model: figures right, wrong, seconds.
 
-    python -m evals.compare [--articles 001,002,003|seeds|written-sample]
+    python -m evals.compare [--articles 001,002,003|seeds|seeds+written]
         [--tools ours,free,langextract] [--langextract PYTHON] [--out DIR]
         [--write-doc] [--rescore DIR]
 
@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import dataclasses
 import datetime
-import json
 import os
 import platform
 import sys
@@ -23,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from evals import pages
-from evals.compare import report, tools
-from evals.compare.tools import Answer, Cost
+from evals.compare import report, stored, tools
+from evals.compare.tools import Answer
 from summarizer.pipeline import Way
 from summarizer.prompting import load_prompt
 from summarizer.schema import load_schema
@@ -40,7 +38,7 @@ PAGE = Path("docs/comparison.md")
 def main() -> int:
     options = _options()
     if options.rescore:
-        run, answers = _read(options.rescore)
+        run, answers = stored.read(options.rescore)
         golds = chosen(run["articles"])
     else:
         golds = chosen(options.articles)
@@ -79,10 +77,10 @@ def _options() -> argparse.Namespace:
 
 
 def chosen(articles: str) -> list[Gold]:
-    """The gold articles of a suite, of ``written-sample``, or the seeds with these beginnings."""
+    """The gold articles of suites ("seeds+written"), or the seeds with these beginnings."""
     if not articles[:1].isdigit():
-        name = {"written-sample": "sample"}.get(articles, articles)
-        return list(load_suites([name])[0].golds)
+        names = ["sample" if name == "written-sample" else name for name in articles.split("+")]
+        return [gold for suite in load_suites(names) for gold in suite.golds]
     starts = tuple(articles.split(","))
     golds = [g for g in load_suites(["seeds"])[0].golds if g.id.startswith(starts)]
     if len(golds) != len(starts):
@@ -119,7 +117,7 @@ async def _run(
             async for answer in asked:
                 answers[tool].append(_told(tool, answer))
         run["load"].append(round(os.getloadavg()[0], 1))
-        _write(options.out, run, answers)
+        stored.write(options.out, run, answers)
     return run, answers
 
 
@@ -137,25 +135,6 @@ def _told(tool: str, answer: Answer) -> Answer:
         flush=True,
     )
     return answer
-
-
-def _write(folder: Path, run: dict[str, Any], answers: dict[str, list[Answer]]) -> None:
-    data = {tool: [dataclasses.asdict(a) for a in given] for tool, given in answers.items()}
-    text = json.dumps({**run, "answers": data}, ensure_ascii=False, indent=1)
-    (folder / "comparison.json").write_text(text, "utf-8")
-
-
-def _read(folder: Path) -> tuple[dict[str, Any], dict[str, list[Answer]]]:
-    run = json.loads((folder / "comparison.json").read_text("utf-8"))
-    answers = {
-        tool: [_answer(entry) for entry in given] for tool, given in run.pop("answers").items()
-    }
-    return run, answers
-
-
-def _answer(entry: dict[str, Any]) -> Answer:
-    whole = Cost(**entry["whole"]) if entry["whole"] else None
-    return Answer(**{**entry, "cost": Cost(**entry["cost"]), "whole": whole})
 
 
 if __name__ == "__main__":
