@@ -75,6 +75,13 @@ class Context:
     _left: tuple[int, int] = (-1, -1)
     _corrects: bool | None = None
     sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
+    _marked_up: bool | None = None
+
+    def marked_up(self) -> bool:
+        """Whether the block has any sign that markup begins with; found once."""
+        if self._marked_up is None:
+            self._marked_up = "{" in self.shadow or "<" in self.shadow
+        return self._marked_up
 
     def corrects(self) -> bool:
         """Whether the block has any word of a correction; asked for each figure, found once."""

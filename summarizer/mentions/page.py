@@ -9,11 +9,27 @@ from summarizer.mentions.model import Context, Num
 _LIST = re.compile(r"[0-9]{1,2}(?:[-–)]|\.)\s+(?=\S)")
 _PROSE_END = frozenset(".!?。！？។।؟:")
 _SHORT = 120
+_FEW, _FEWER = 8, 5
+# what stands between the parts of a line that is no sentence
+_PARTS = re.compile(r"[|·•▪»›>\t\u3000]|\s{2,}")
+_REACH = 300
+_MARKUP = (
+    ("<!--", "-->"),
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("{", "}"),
+    ("<", ">"),
+)
+_COLONS = frozenset(":：|»«›")
+_OF_TOTAL = re.compile(r"[0-9]{1,3}\s?/\s?[0-9]{1,3}")
 
 
 def is_furniture(ctx: Context, num: Num) -> bool:
     """Classify ``num`` as page furniture if it is some."""
-    if num.style not in ("digits", "word") or (num.sign_unit and num.unit != "count"):
+    of_total = num.style == "fraction" and bool(_OF_TOTAL.fullmatch(ctx.shadow, num.start, num.end))
+    if num.style not in ("digits", "word") and not of_total:
+        return False
+    if num.sign_unit and num.unit != "count":
         return False
     if num.style == "digits" and _numbering(ctx, num):
         return True
@@ -21,15 +37,39 @@ def is_furniture(ctx: Context, num: Num) -> bool:
     if end - start > 2 * _SHORT:
         return False
     line = ctx.shadow[start:end].strip()
-    if num.style == "digits" and _counter(ctx, num, line):
+    if _teaser(ctx, num, start, line):
+        return _settle(num, "teaser")
+    if num.style != "word" and _counter(ctx, num, line):
         return True
+    return not of_total and _beside_counters(ctx, num, line, end)
+
+
+def _beside_counters(ctx: Context, num: Num, line: str, end: int) -> bool:
+    """A line that stands there again and again, or one of a byline: "Staff | 4 hours ago | 312"."""
     if line in ctx.repeated:
         return _settle(num, "repeated-line")
-    if line and line[-1] not in _PROSE_END and _byline(ctx, line):
-        if num.time or _relative(ctx, num):
-            return _settle(num, "relative-time")
-        if num.plain_int and (num.end >= end - 2 or ctx.at(num.end) in "|·•"):
-            return _settle(num, "view-counter")
+    if not line or line[-1] in _PROSE_END or not _byline(ctx, line):
+        return False
+    if num.time or _relative(ctx, num):
+        return _settle(num, "relative-time")
+    if num.plain_int and (num.end >= end - 2 or ctx.at(num.end) in "|·•"):
+        return _settle(num, "view-counter")
+    return False
+
+
+def in_markup(ctx: Context, num: Num) -> bool:
+    """ "<!-- 5 rows -->", "{{ 7*7 }}", "<img width=300>": what was never meant for a reader."""
+    if not ctx.marked_up():
+        return False
+    before = ctx.shadow[max(0, num.start - _REACH) : num.start]
+    after = ctx.shadow[num.end : num.end + _REACH]
+    for opened, closed in _MARKUP:
+        at = before.rfind(opened)
+        if at < 0 or closed not in after or closed in before[at:]:
+            continue
+        if opened != "<" or before[at + 1 : at + 2].isalpha():
+            num.settle("other", "markup")
+            return True
     return False
 
 
@@ -65,17 +105,55 @@ def _numbering(ctx: Context, num: Num) -> bool:
     return False
 
 
-def _counter(ctx: Context, num: Num, line: str) -> bool:
-    """ "1.2K views", "Comments (12)", "Page 2 of 5": on a line that is no sentence."""
-    if len(line) > _SHORT or not line or line[-1] in ".!?。":
+def _part(ctx: Context, num: Num) -> tuple[str, bool]:
+    """The part of the line that the number stands in, and whether the line has several."""
+    start, end = ctx.line(num.start)
+    line = ctx.plain[start:end]
+    first, last = 0, len(line)
+    for mark in _PARTS.finditer(line.strip()):
+        at = mark.start() + len(line) - len(line.lstrip())
+        if at < num.start - start:
+            first = at + len(mark.group())
+        elif at >= num.core_end - start:
+            last = at
+            break
+    part = ctx.shadow[start + first : start + last].strip()
+    return part, last - first < len(line.strip())
+
+
+def _teaser(ctx: Context, num: Num, start: int, line: str) -> bool:
+    """ "Read also: the 5 largest ports": the title of another article."""
+    if not line or line[-1] in ".!?。":
         return False
-    words = line.split()
-    if ctx.after("furniture_after", num.end) and len(words) <= 8:
+    first = start
+    while ctx.at(first) in " \t>»›•▪-*" and first < num.start:
+        first += 1
+    found = ctx.lex.group("teaser").after(ctx.shadow, first)
+    if found is None:
+        return False
+    # one word alone may begin a headline ("Related costs rise 5%"): it needs its colon
+    phrase = ctx.shadow[first : found[0]]
+    alone = " " not in phrase and phrase.isascii()
+    return not alone or bool(_COLONS.intersection(ctx.shadow[found[0] : found[0] + 2]))
+
+
+def _counter(ctx: Context, num: Num, line: str) -> bool:
+    """ "1.2K views", "Comments (12)", "Photo 2/7": on a line (or part of one) that is no
+    sentence."""
+    if not line or line[-1] in ".!?。":
+        return False
+    part, several = _part(ctx, num)
+    words = part.split()
+    if len(part) > _SHORT or len(words) > (_FEWER if several else _FEW):
+        return False
+    if ctx.after("furniture_after", num.end):
         return _settle(num, "page-counter")
     at = ctx.left(num.start)
     while ctx.at(at - 1) in ":：([ ":
         at -= 1
-    if ctx.before("furniture_before", at) and len(words) <= 8 and num.plain_int:
+    if ctx.before("furniture_before", at) and (several or num.plain_int):
+        return _settle(num, "page-counter")
+    if len(words) <= _FEWER - 1 and ctx.lex.group("furniture_before").after(part, 0):
         return _settle(num, "page-counter")
     if len(words) <= 6 and ctx.at(num.start - 1) == "(" and ctx.at(num.core_end) == ")":
         return num.plain_int and len(num.raw) < 4 and _settle(num, "bracket-counter")

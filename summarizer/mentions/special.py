@@ -145,6 +145,9 @@ def _code(ctx: Context, start: int, end: int) -> Num | None:
     shadow = ctx.shadow
     raw = shadow[start:end]
     left = ctx.at(start - 1)
+    word = start - 1 if left == "-" else start
+    if ctx.lex.group("glued_prefix").before(shadow, word):
+        return None  # a preposition or "and" of scripts that write it onto the number
     if _LETTER.match(left) or (left == "-" and _LETTER.match(ctx.at(start - 2))):
         window = shadow[max(0, start - 80) : start][::-1]
         match = _CODE_BEFORE.match(window)

@@ -131,6 +131,15 @@ def test_figure(
         ("es", "los años 70", "date"),
         ("it", "gli anni 70", "date"),
         ("zh", "2025年3月12日", "date"),
+        ("de", "Bild 3 von 11", "furniture"),
+        ("de", "Lokales » vor 2 Stunden » 4.188 Aufrufe » Bild 3 von 11", "furniture"),
+        ("fr", "Publié il y a 6 heures | 1 874 vues | Photo 2/7", "furniture"),
+        ("fr", "Lire aussi : « Les 5 ports les plus chers »", "furniture"),
+        ("es", "Hace 25 minutos | Leído 9.312 veces", "furniture"),
+        ("it", "Letto 12.041 volte | Foto 4 di 9", "furniture"),
+        ("pt", "há 40 minutos › 5.602 leituras", "furniture"),
+        ("zh", "阅读 23,881\u3000图1/6", "furniture"),
+        ("en", "{{ 7*7 }} <img width=300> <!-- 5 rows -->", "other"),
         ("zh", "第三次", "ordinal"),
         ("zh", "30岁", "age"),
     ],
@@ -198,3 +207,20 @@ def test_the_qualifier_is_outside_and_located() -> None:
     assert mention.text == "200"
     assert mention.qualifier is not None
     assert text[mention.qualifier.start : mention.qualifier.end] == "Nearly"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "Related costs rose to 5 million", ["5 million"]),
+        ("en", "Watch 3 players win 40 matches", ["3", "40"]),
+        ("en", "5 < 6 people and 7 > 3 dogs", ["5", "6", "7", "3"]),
+        ("de", "Der Film hatte 5.000 Aufrufe und war Gesprächsthema in drei Ländern Europas.",
+         ["5.000", "drei"]),
+        ("ar", "عنصرا و٢٢ سيارة ب٣٠", ["٢٢", "٣٠"]),
+        ("he", "ב-25 ערים", ["25"]),
+    ],
+)  # fmt: skip
+def test_a_figure_all_the_same(language: str, text: str, values: list[str]) -> None:
+    found = find_mentions(text, language)
+    assert [m.text for m in found if m.cls == "figure"] == values
