@@ -71,26 +71,28 @@ def show_scores(scores: Sequence[ArticleScore], title: str = "", languages: bool
 def show_agreement(groups: Mapping[str, Agreement], differences: bool = False) -> None:
     """How far two readers agree, a column for each group ("all" among them)."""
     view = Table(box=None, pad_edge=False)
-    view.add_column("")
-    for name in groups:
+    view.add_column("", no_wrap=True)
+    for name in ("all", "accepted", *(name for name in groups if name != "all")):
         view.add_column(name, justify="right", no_wrap=True)
-    counts = ("articles", "figures", "only_first", "only_second", "others", "classes")
-    for name in counts:
-        view.add_row(name.replace("_", " "), *(str(getattr(g, name)) for g in groups.values()))
+    whole = groups["all"]
+    rest = [group for name, group in groups.items() if name != "all"]
+    for name in ("articles", "figures", "only_first", "only_second", "others", "classes"):
+        counts = (str(getattr(group, name)) for group in rest)
+        view.add_row(name.replace("_", " "), str(getattr(whole, name)), "", *counts)
     for name in AGREED_FIELDS:
-        shares = (
-            f"{percent(g.same[name] / g.figures)} ({percent(g.accepted[name] / g.figures)})"
-            if g.figures
-            else "-"
-            for g in groups.values()
-        )
-        view.add_row(name, *shares)
+        shares = (_share(group.same[name], group.figures, "0f") for group in rest)
+        both = (_share(n[name], whole.figures, "1f") for n in (whole.same, whole.accepted))
+        view.add_row(name, *both, *shares)
     common.out.print(view)
-    say("a share: the same main answer (either reader's is among what the other accepts)")
+    say("fields: % with the same main answer; accepted: either's is among what the other accepts")
     if differences:
-        for d in groups["all"].differences:
+        for d in whole.differences:
             mark = "accepted" if d.accepted else "differs"
             say(f"{mark}  {d.article}  {d.number}  {d.what}: {d.first} | {d.second}")
+
+
+def _share(part: int, of: int, form: str) -> str:
+    return format(100 * part / of, f".{form}") if of else "-"
 
 
 def show_misses(scores: Sequence[ArticleScore], limit: int | None = None) -> None:
