@@ -55,11 +55,41 @@ def tree_pattern(words: Iterable[str], boundary: str = f"(?![{SPACED}])") -> str
     return _render(_tree(listed), False, boundary) if listed else r"(?!)"
 
 
-def _edges(phrases: Iterable[str]) -> frozenset[str] | None:
-    """The first two characters of each phrase, or one where a space or nothing follows it; None if
-    a phrase starts with a space, so that its first characters can not be told."""
-    edges = {phrase[:1] if phrase[1:2] in ("", " ") else phrase[:2] for phrase in phrases}
-    return None if " " in edges or any(edge[0] == " " for edge in edges) else frozenset(edges)
+class _Edge:
+    """Phrases by their first two characters, or one where a space or nothing follows it.
+
+    Most places in a text are refused by the two characters there, which costs less than a match;
+    and a pattern is compiled only when a text first needs it, since a large table costs more to
+    compile than a short text to read.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases: dict[str, list[str]] = {}
+        self.heads = self._phrases.keys()
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for phrase in phrases:
+            head = phrase[:1] if phrase[1:2] in ("", " ") else phrase[:2]
+            self._phrases.setdefault(head, []).append(phrase)
+
+    def match(self, text: str, pos: int) -> str | None:
+        """The longest phrase that starts at ``pos``."""
+        head = text[pos : pos + 2]
+        if head in self._phrases:
+            found = self._pattern(head).match(text, pos)
+            if found is not None:
+                return found.group()
+        head = head[:1]
+        if head in self._phrases:
+            found = self._pattern(head).match(text, pos)
+            if found is not None:
+                return found.group()
+        return None
+
+    def _pattern(self, head: str) -> re.Pattern[str]:
+        pattern = self._patterns.get(head)
+        if pattern is None:
+            pattern = self._patterns[head] = re.compile(tree_pattern(self._phrases[head]))
+        return pattern
 
 
 class Phrases(Generic[T]):
@@ -67,12 +97,11 @@ class Phrases(Generic[T]):
 
     def __init__(self, table: Mapping[str, T]) -> None:
         self.values = {_SPACES.sub(" ", fold_word(k)): v for k, v in table.items() if k.strip()}
-        self._after: re.Pattern[str] | None = None
-        self._before: re.Pattern[str] | None = None
-        # most places are refused by the two characters there, which costs less than a match
-        self._heads = _edges(self.values)
-        tails = _edges(k[::-1] for k in self.values)
-        self._tails = tails and frozenset(edge[::-1] for edge in tails)
+        self._starts = _Edge(self.values)
+        # the text runs backwards here, so a boundary is still what follows
+        self._ends = _Edge(key[::-1] for key in self.values)
+        self._heads = frozenset(self._starts.heads)
+        self._tails = frozenset(head[::-1] for head in self._ends.heads)
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self.values
@@ -82,43 +111,23 @@ class Phrases(Generic[T]):
 
     def after(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that starts at ``pos``: its end and value."""
-        heads = self._heads
-        if heads is not None:
-            head = shadow[pos : pos + 2]
-            if head not in heads and head[:1] not in heads:
-                return None
-        if self._after is None:
-            self._after = re.compile(tree_pattern(self.values))
-        match = self._after.match(shadow, pos)
-        if match is None:
+        head = shadow[pos : pos + 2]
+        if head not in self._heads and head[:1] not in self._heads:
             return None
-        return match.end(), self._value(match.group())
+        found = self._starts.match(shadow, pos)
+        return None if found is None else (pos + len(found), self._value(found))
 
     def after_gap(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The same, one space or line end allowed before the phrase."""
-        if shadow[pos : pos + 1] not in _GAPS:
-            return self.after(shadow, pos)
-        found = self.after(shadow, pos + 1)
-        if found is None and self._heads is None:
-            found = self.after(shadow, pos)
-        return found
+        return self.after(shadow, pos + 1 if shadow[pos : pos + 1] in _GAPS else pos)
 
     def before(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that ends at ``pos``: its start and value."""
-        tails = self._tails
-        if tails is not None:
-            tail = shadow[pos - 2 : pos] if pos > 1 else shadow[: max(0, pos)]
-            if tail not in tails and tail[-1:] not in tails:
-                return None
-        if self._before is None:
-            # the text runs backwards here, so a boundary is still what follows
-            self._before = re.compile(tree_pattern(k[::-1] for k in self.values))
-        window = shadow[max(0, pos - _MAX_PHRASE) : pos][::-1]
-        match = self._before.match(window)
-        if match is None:
+        tail = shadow[pos - 2 : pos] if pos > 1 else shadow[: max(0, pos)]
+        if tail not in self._tails and tail[-1:] not in self._tails:
             return None
-        found = match.group()
-        return pos - len(found), self._value(found[::-1])
+        found = self._ends.match(shadow[max(0, pos - _MAX_PHRASE) : pos][::-1], 0)
+        return None if found is None else (pos - len(found), self._value(found[::-1]))
 
     def _value(self, found: str) -> T:
         if found in self.values:
