@@ -123,7 +123,8 @@ def _plain(word: str) -> str:
 
 def _within(script: str, text: str) -> str:
     """The likeliest language of a script; the supported ones have the better odds."""
-    kept = "".join(c if _script(c) == script or c in " '’-" else " " for c in text)
+    others = {c for c in set(text) if _script(c) != script and c not in " '’-"}
+    kept = text.translate(dict.fromkeys(map(ord, others), " "))
     kept = " ".join(kept.split())
     if kept.isupper():
         kept = kept.lower()

@@ -14,6 +14,8 @@ from summarizer.mentions.lexicon import Word
 from summarizer.mentions.model import Atom, Context, Num
 
 _MAX_GAP = 8
+_FAR = 64  # no joining word is as long
+_LARGE = frozenset((lx.HUNDRED, lx.SCALE, lx.NOUN))
 _ZERO = Decimal(0)
 VAGUE_LOW = {Decimal(10): Decimal(20), Decimal(12): Decimal(24), Decimal(100): Decimal(200)}
 
@@ -115,8 +117,10 @@ def _decimals(
     ctx: Context, atoms: list[Atom], j: int, value: Decimal, end: int
 ) -> tuple[Decimal, int, int]:
     """ "two point zero five": digits spelled out after the word for the decimal mark."""
+    if j >= len(atoms) or atoms[j].start - end > _FAR:
+        return value, end, j
     words = ctx.lex.group("decimal_words").values
-    if not words or j >= len(atoms) or ctx.shadow[end : atoms[j].start].strip() not in words:
+    if not words or ctx.shadow[end : atoms[j].start].strip() not in words:
         return value, end, j
     digits, stop = "", j
     while stop < len(atoms) and len(digits) < 12:
@@ -168,6 +172,8 @@ def _read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None
         word = word_of(ctx, atoms[j])
         joined: bool | None = False
         if j > i:
+            if atoms[j].start - end > _MAX_GAP:
+                break
             joined = joined_by(ctx, end, atoms[j].start)
         if word is None or joined is None or not running.add(word, joined):
             break
@@ -179,7 +185,7 @@ def _read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None
     value, end, j = _decimals(ctx, atoms, j, running.value, end)
     num = Num(start, end, end, "word", low=value, high=value)
     first = word_of(ctx, atoms[i])
-    if first is not None and any(k in (lx.HUNDRED, lx.SCALE, lx.NOUN) for k, _ in first.roles):
+    if first is not None and not _LARGE.isdisjoint(first.values):
         _article(ctx, num)
     return num, j
 
