@@ -17,6 +17,8 @@ from summarizer.mentions import find_mentions
 from summarizer.records import Mention
 
 Answers = tuple[list[list[Found] | None], float]
+# the sources give every share in percent
+_PARTS = {"per mille": 10, "basis points": 100}
 PEERS = ("quantulum3", "recognizers-text", "text2num")
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 
@@ -34,6 +36,7 @@ def found_of(mention: Mention) -> Found | None:
         kind = "count"
     elif unit in ("percent", "percentage_points", "per mille", "basis points"):
         kind = "percent"
+        values = tuple(v / _PARTS.get(unit, 1) for v in values)
     elif (len(unit) == 3 and unit.isupper()) or unit == "cent":
         kind, code = "currency", unit if unit != "cent" else None
     return Found(mention.start, mention.end, values, kind, code, quantity.bound)

@@ -19,7 +19,8 @@ _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
 def attach(ctx: Context, num: Num, last: int = 0) -> None:
     """Extend a number over its scale word, percent sign, currency and unit; set value and unit."""
-    num.mantissa = num.low
+    if num.mantissa is None:
+        num.mantissa = num.low
     symbol = _currency_before(ctx, num)
     if symbol and symbol[0] < last:
         symbol = None
@@ -37,6 +38,8 @@ def attach(ctx: Context, num: Num, last: int = 0) -> None:
         num.sign_unit = True
         if code := _currency_after(ctx, num, symbol[1] in ("USD", "cents")):
             num.unit = code
+        elif ctx.at(num.end) in "元圆圓":
+            num.end += 1  # 人民币500万元
         return
     if _currency_after(ctx, num, True):
         num.sign_unit = True
@@ -62,6 +65,8 @@ def _few_words(num: Num) -> bool:
 def _scale(ctx: Context, num: Num, money: bool) -> None:
     for _ in range(2):
         pos = num.end
+        if ctx.at(pos) == "兆" and ctx.lex.measures.after(ctx.shadow, pos):
+            return  # 50兆字节
         found = ctx.lex.scales.after(ctx.shadow, pos)
         if found is None and ctx.at(pos) in " -\n":
             found = ctx.lex.scales.after(ctx.shadow, pos + 1)
@@ -233,7 +238,7 @@ def _duration(ctx: Context, num: Num) -> None:
         if found is None:
             continue
         word = ctx.shadow[pos : found[0]]
-        if len(word) == 1 and num.style != "digits":
+        if len(word) == 1 and word < "\u2e80" and num.style != "digits":
             continue
         num.end, num.time = found
         return

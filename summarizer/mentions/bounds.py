@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import sentence_start
 
@@ -66,6 +67,8 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         found = ctx.lex.bounds_after.after(shadow, pos + gap)
         if found and (gap == 0 or ctx.at(pos) in " -\n"):
             return pos + gap, found[0], found[1]
+    if ctx.at(pos) > "\u2e80":
+        return hanrules.counted_bound(ctx, num)
     window = shadow[pos : pos + 40]
     at = pos
     for word in window.split()[:2]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.mentions import bounds, dates, kinds, names, page, ranges
+from summarizer.mentions import bounds, dates, hanrules, kinds, names, page, ranges
 from summarizer.mentions.model import Context, Num
 
 _ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
@@ -51,6 +51,8 @@ def _minus(ctx: Context, num: Num) -> None:
     if found is None or num.low is None or num.low <= 0 or num.bound != "exact":
         return
     if ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start)):
+        return
+    if not hanrules.turns_negative(ctx, found[0]):
         return
     num.start, num.low, num.high = found[0], -num.low, -num.low
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, cast
 
 from summarizer.language import script_language
-from summarizer.mentions import digits, han, vague
+from summarizer.mentions import digits, han, hanrules, vague
 from summarizer.mentions.attach import attach
 from summarizer.mentions.classify import classify
 from summarizer.mentions.fold import Folded, fold
@@ -25,7 +25,7 @@ _BLOCK = 1 << 16
 # starts only where a run starts: a run that fails is not tried again from its middle
 _DIGIT_RUN = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:[.,][0-9]{1,3})++(?![0-9])")
 _MANY_RUNS = 5000
-_HAN_NEXT = frozenset("十百千万亿萬億兆多余成 ")
+_HAN_NEXT = frozenset("十百千万亿萬億兆多余餘来來几幾又分成折佰仟拾")
 _FRACTION_SIGNS = {
     "¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5),
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
@@ -164,12 +164,27 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
     other = script_language(after) if after and not after.isascii() else None
     if other is None or other == ctx.lex.code:
         attach(ctx, num, last)
+        if other == "zh" or ctx.at(num.end - 1) > "\u2e80":
+            _attach_han(ctx, num, last)
         return
     foreign = replace(ctx, lex=lexicon(other))
     attach(foreign, num, last)
     tail = foreign.after("ago", num.end)
     if num.time and tail:
         num.end = tail[0]
+
+
+def _attach_han(ctx: Context, num: Num, last: int) -> None:
+    """5万多元, 两个多小时: the qualifier stands between number and unit."""
+    if not num.sign_unit and not num.time and ctx.at(num.end) in han.MORE:
+        end = num.end
+        num.end = end + 1
+        attach(ctx, num, last)
+        if num.sign_unit or num.time:
+            num.bound = "about" if ctx.at(end) in "来來" else "more_than"
+        else:
+            num.end = end
+    hanrules.after_units(ctx, num)
 
 
 def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | None, int]:
@@ -180,7 +195,7 @@ def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | Non
     if atom.kind == "han":
         return _read_han(ctx, atom), i + 1
     if atom.kind == "name":
-        return _read_name(ctx, atom), i + 1
+        return _read_name(ctx, atoms, i)
     if atom.kind == "symbol":
         return _read_symbol(ctx, atom), i + 1
     if atom.kind == "glued" and (glued := read_glued(ctx, atoms, i)):
@@ -194,26 +209,31 @@ def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | Non
 
 
 def _read_han(ctx: Context, atom: Atom) -> Num | None:
-    num = han.read(ctx, atom.start)
+    start = atom.start + (ctx.at(atom.start) in "负負")
+    if ctx.at(start) == "半":
+        return hanrules.half(ctx, start)
+    num = han.read(ctx, start)
     if num is None:
         return None
-    if han.is_date(ctx, num):
+    if hanrules.settle(ctx, num):
         return num
     foreign = ctx if ctx.lex.code == "zh" else replace(ctx, lex=lexicon("zh"))
-    return num if han.counts(foreign, num) else None
-
-
-def _read_name(ctx: Context, atom: Atom) -> Num | None:
-    """A fixed phrase with a number in it. Digits stay on record, idioms are none."""
-    if not any(c.isdigit() for c in ctx.shadow[atom.start : atom.end]):
-        if ctx.at(atom.start) > "\u2e80":
-            return None
-        num = Num(atom.start, atom.end, atom.end, "special")
-        num.settle("other", "fixed-phrase")
+    if hanrules.counts(foreign, num):
         return num
+    return hanrules.uncounted(num, ctx.shadow[num.start : num.end])
+
+
+def _read_name(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num | None, int]:
+    """A fixed phrase with a number in it. Digits and numerals stay on record, idioms are none."""
+    atom = atoms[i]
     num = Num(atom.start, atom.end, atom.end, "special")
-    num.settle("identifier", "fixed-phrase")
-    return num
+    if ctx.at(atom.start) > "\u2e80":
+        return hanrules.phrase(ctx, atoms, i)
+    if not any(c.isdigit() for c in ctx.shadow[atom.start : atom.end]):
+        num.settle("other", "fixed-phrase")
+    else:
+        num.settle("identifier", "fixed-phrase")
+    return num, i + 1
 
 
 def _read_symbol(ctx: Context, atom: Atom) -> Num:
@@ -232,7 +252,8 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     found = special(ctx, atom)
     if found is not None and found.start >= last:
         return found
-    numeral = han.read(ctx, atom.start) if ctx.at(atom.end) in _HAN_NEXT else None
+    following = ctx.shadow[atom.end : atom.end + 3].lstrip(" ")[:1]
+    numeral = han.read(ctx, atom.start) if following in _HAN_NEXT else None
     if numeral is not None and numeral.end > atom.end:
         return numeral
     raw = ctx.shadow[atom.start : atom.end]

@@ -98,7 +98,8 @@ def is_score(ctx: Context, num: Num) -> bool:
             r"\w+", ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
         )
         sports = ctx.lex.group("sports").values
-        if any(word in sports for word in words):
+        unspaced = ctx.lex.code == "zh" and any(word in "".join(words) for word in sports)
+        if unspaced or any(word in sports for word in words):
             num.settle("score", "score")
             return True
     return False

@@ -41,7 +41,11 @@ _DIGITS = (
     r"|[0-9]+(?:[.,٫٬][0-9]+)*"
 )
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
-HAN_DIGITS = tuple("〇零一二三四五六七八九十百千万亿两萬億兩壹贰叁肆伍陆柒捌玖拾佰仟兆")
+# groups of fixed phrases with a number in them: no number word at all, a name, no figure
+_FIXED = ("number_names", "named_numbers", "no_figures", "half_off")
+HAN_DIGITS = tuple(
+    "〇零一二三四五六七八九十百千万亿两萬億兩俩倆壹贰貳叁肆伍陆陸柒捌玖拾佰仟兆廿卅半"
+)
 _LEAD = f"[^{SPACED}0-9]"
 _SYMBOLS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
 _RAISED = "²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓"
@@ -221,7 +225,8 @@ def lexicon(code: str) -> Lexicon:
     base = _read("base")
     data: dict[str, Any] = _read(code) if code in languages() else {"code": code}
     words = _words(data)
-    names = [fold_word(n) for n in data.get("phrases", {}).get("number_names", [])]
+    fixed = data.get("phrases", {})
+    names = [fold_word(n) for group in _FIXED for n in fixed.get(group, [])]
     glue = _glue(data)
     measures = cldr.measures(code)
     measures.update(_inverted(base["measures"], data.get("measures", {})))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
 
 _MAX_GAP = 16
@@ -54,7 +55,19 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
             return _range(left, right)
         _share_unit(ctx, left, right)
         return None
+    if gap.strip() in hanrules.RATIO and not left.sign_unit and left.low < 250 > right.low:
+        return _ratio(ctx, left, right)
     return _fraction(ctx, left, right, gap.strip())
+
+
+def _ratio(ctx: Context, left: Num, right: Num) -> Num:
+    """3比1 is a score, 1∶20 a ratio."""
+    num = Num(left.start, right.core_end, right.core_end, "special")
+    if hanrules.game(ctx, left, right):
+        num.settle("score", "score")
+    else:
+        num.settle("other", "ratio")
+    return num
 
 
 def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.mentions import hanrules
 from summarizer.mentions.model import Atom, Context, Num
 from summarizer.mentions.phrases import SPACED
 
@@ -20,15 +21,15 @@ _DATE = re.compile(
     r"(?![0-9])"
     r"|[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:[12][0-9]{3}|[0-9]{2})(?![0-9/])"
     r"|[12][0-9]{3}-[01][0-9](?![0-9-])"
-    r"|[0-9]{4}\s?年(?:度?\s?[0-9]{1,2}\s?月(?:份|(?:\s?[0-9]{1,2}\s?[日号])?)?)?"
-    r"|[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?[日号])?(?:份)?"
-    r"|(?<![0-9])[0-9]{1,2}\s?[日号](?![0-9])"
+    r"|[0-9]{4}\s?年(?:度?\s?[0-9]{1,2}\s?月(?:份|(?:\s?[0-9]{1,2}\s?[日号號])?)?)?"
+    r"|[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?[日号號])?(?:份)?"
+    r"|(?<![0-9])[0-9]{1,2}\s?[日号號](?![0-9])"
 )
 _TIME = re.compile(
     r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,3})?)?(?![0-9:])(?:\s?(?:[ap]\.m\.?|[ap]m\b))?"
     r"|[01]?[0-9](?:\.[0-5][0-9])?\s?(?:[ap]\.m\.?|[ap]m(?![a-z0-9]))"
     r"|[0-2]?[0-9]h[0-5][0-9](?![0-9a-z])"
-    r"|[0-2]?[0-9]\s?[点时]\s?(?:[0-5]?[0-9]\s?分|半)?"
+    r"|[0-2]?[0-9]\s?[点時时點]\s?(?:[0-5]?[0-9]\s?分|半|[许許整])?"
 )
 _PHONE = re.compile(
     r"\([0-9]{2,4}\)\s?[0-9]{3,4}[- ][0-9]{3,4}"
@@ -41,6 +42,7 @@ _SLASH = re.compile(r"[0-9]{1,3}/[0-9]{1,4}(?![0-9/])")
 _SEASON = re.compile(r"(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9])")
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-z0-9_./-]{1,80}")
+_FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時")
 _CURRENCY_LETTERS = 4
 
 
@@ -52,7 +54,14 @@ def special(ctx: Context, atom: Atom) -> Num | None:
         found = _chunk(ctx, start, end)
         if found:
             return found
-    if right in "/.-:hap ([" or right in "年月日号点时" or "." in shadow[start:end] or left in "(+":
+    if right in "号號" and (named := hanrules.numbered(ctx, start, end)):
+        return _num(start, named, "identifier", "numbered")
+    if (
+        right in "/.-:hap (["
+        or right in "年月日号號点點时時"
+        or "." in shadow[start:end]
+        or left in "(+"
+    ):
         for rule, pattern in (("date", _DATE), ("time", _TIME)):
             match = pattern.match(shadow, start)
             if match and _fits(ctx, match, rule):
