@@ -55,7 +55,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
             return _range(left, right)
         _share_unit(ctx, left, right)
         return None
-    if gap.strip() in hanrules.RATIO and not left.sign_unit and left.low < 250 > right.low:
+    if gap in hanrules.RATIO and not left.sign_unit and left.low < 250 > right.low:
         return _ratio(ctx, left, right)
     return _fraction(ctx, left, right, gap.strip())
 
