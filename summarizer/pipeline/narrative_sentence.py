@@ -8,7 +8,7 @@ the language; asked to shorten one sentence it does so, with the marks in place.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,9 +26,14 @@ from .narrative import (
     window,
 )
 from .reading import Sentence
-from .salience import ranked
+from .salience import length, ranked
 
 LONGEST = 1_500
+# sentences of a field that may fail before it stays short
+SPARE = 2
+# Words up to which a sentence needs no shortening: it is taken as it stands, in the article's own
+# words, and no call is made. A headline has to be shorter than a sentence of a summary.
+BRIEF = {"scalar": 14, "list": 25}
 
 
 async def by_sentence(narrator: Narrator) -> dict[str, Any]:
@@ -36,27 +41,29 @@ async def by_sentence(narrator: Narrator) -> dict[str, Any]:
     telling = [s for s in ranked(narrator.reading) if s.end - s.start <= LONGEST]
     prose = [field for field in narrator.plan.asked if field.kind == "prose"]
     items = [field for field in narrator.plan.asked if field.kind != "prose"]
-    filled = await _prose(narrator, prose, iter(telling))
+    filled = await _prose(narrator, prose, telling)
     filled |= await _items(narrator, items, _naming(narrator, telling))
     return filled
 
 
 async def _prose(
-    narrator: Narrator, fields: Sequence[Field], sentences: Iterator[Sentence]
+    narrator: Narrator, fields: Sequence[Field], telling: Sequence[Sentence]
 ) -> dict[str, Any]:
-    """Each field gets the best sentences that are left; one that fails gives way to the next."""
+    """Each field gets the best sentences that are left; one that fails gives way to the next. What
+    made no headline is still there for the summary."""
     filled: dict[str, Any] = {}
+    left = list(telling)
     for field in fields:
         wanted = min(field.at_most or 1, PROSE_SENTENCES["list" if field.is_list else "scalar"])
         found: list[Prose] = []
-        spare = 2
-        while len(found) < wanted and spare >= 0:
-            batch = [s for s, _ in zip(sentences, range(wanted - len(found)), strict=False)]
-            if not batch:
-                break
+        failed: list[Sentence] = []
+        while left and len(found) < wanted and len(failed) <= SPARE:
+            batch, left = left[: wanted - len(found)], left[wanted - len(found) :]
             results = await asyncio.gather(*(_shorten(narrator, field, s) for s in batch))
-            spare -= sum(result is None for result in results)
+            failed += [s for s, result in zip(batch, results, strict=True) if result is None]
             found += [result for result in results if result is not None]
+        if not field.is_list:
+            left = failed + left
         found.sort(key=lambda prose: prose.sentences[0].start)
         if field.is_list:
             filled[field.name] = narrator.deduplicated(field, found)
@@ -74,9 +81,10 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
         and not mark.mention.negated
         and (mark.is_figure or mark.mention.cls in _MARKED or _has_digit(mark.mention.text))
     ]
-    user = narrator.prompt.render(
-        "shorten.user", sentence=reading.marked(sentence.start, sentence.end, marks)
-    )
+    marked = " ".join(reading.marked(sentence.start, sentence.end, marks).split())
+    if _is_brief(narrator, field, sentence, marked):
+        return narrator.prose.filled(marked, [sentence])
+    user = narrator.prompt.render("shorten.user", sentence=marked)
     reply = await narrator.ask(
         narrator.question(
             narrator.prompt.render("shorten.system"),
@@ -95,6 +103,17 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
         narrator.problem("prose_refused", field.name, " ".join(faults))
         return None
     return narrator.prose.filled(reply["text"], [sentence])
+
+
+def _is_brief(narrator: Narrator, field: Field, sentence: Sentence, marked: str) -> bool:
+    """Whether the sentence can be taken as it stands: short, whole, and nothing in it that prose
+    must not have (a denied number, furniture)."""
+    raw = narrator.reading.text[sentence.start : sentence.end]
+    if length(raw) > BRIEF["list" if field.is_list else "scalar"]:
+        return False
+    if raw.count('"') % 2 or raw.count("“") != raw.count("”") or raw.count("(") != raw.count(")"):
+        return False
+    return not narrator.prose.faults(marked, [sentence])
 
 
 # Words such as "first" or "Premier (ministre)" may be copied as they are: a mark gains nothing.

@@ -28,9 +28,7 @@ def ranked(reading: Reading) -> list[Sentence]:
     lead = None
     for index, sentence in enumerate(reading.sentences):
         raw = reading.text[sentence.start : sentence.end]
-        words = folded[index].split()
-        unspaced = len(words) < len(raw) / 20
-        size = len(raw) / 2 if unspaced else len(words)
+        size = length(raw)
         if size < 8 or not _END.search(raw):
             continue
         lead = index if lead is None else lead
@@ -45,3 +43,9 @@ def ranked(reading: Reading) -> list[Sentence]:
             score -= 0.02 * (size - LONG)
         scored.append((-score, index))
     return [reading.sentences[index] for _, index in sorted(scored)]
+
+
+def length(text: str) -> float:
+    """How many words a text has; scripts without blanks count two characters as one."""
+    words = len(text.split())
+    return len(text) / 2 if words < len(text) / 20 else words
