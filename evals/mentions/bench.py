@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from evals.mentions.policy import no_figure
 from summarizer.mentions.fold import fold_word
 from summarizer.mentions.lexicon import lexicon
 
@@ -71,7 +72,7 @@ def _unit(figure: dict[str, Any], lang: str) -> tuple[str, str | None, str]:
     return kind, code, ""
 
 
-def _gold(figure: dict[str, Any], lang: str, source: str) -> Gold:
+def _gold(figure: dict[str, Any], lang: str, source: str, text: str) -> Gold:
     kind, code, skip = _unit(figure, lang)
     value = figure.get("value")
     values = (value,) if value is not None else (figure.get("low"), figure.get("high"))
@@ -84,6 +85,8 @@ def _gold(figure: dict[str, Any], lang: str, source: str) -> Gold:
         skip = skip or f"optional: {figure['optional']}"
     if source == "ms-age":
         skip = skip or "age"
+    if kind == "count":
+        skip = skip or no_figure(text, figure["start"], figure["end"], lang, numbers)
     return Gold(figure["start"], figure["end"], numbers, kind, code, frozenset(accepted), skip)
 
 
@@ -103,7 +106,7 @@ def rows(folder: Path) -> Iterator[Row]:
                 source,
                 lang,
                 data["text"],
-                tuple(_gold(f, lang, source) for f in data["figures"]),
+                tuple(_gold(f, lang, source, data["text"]) for f in data["figures"]),
                 tuple((r["start"], r["end"]) for r in data["ignore"]),
                 tuple((r["start"], r["end"]) for r in data["distractors"]),
                 frozenset(["any"] if complete is None else complete),

@@ -14,13 +14,24 @@ CAPITAL_CODES = frozenset(
 ).union(["ALL", "SOS", "MOP", "SAR", "GEL", "CAD", "CRC", "NOK", "BAM"])
 _CENT_UNITS = {"cents": "cent"}
 _SIGNS = "-+"
+_HOTTEST = 60  # more degrees than weather has: an angle, where the scale is not named
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
 
 def attach(ctx: Context, num: Num, last: int = 0) -> None:
+    """Extend a number over what belongs to it; set value and unit."""
+    _attach(ctx, num, last)
+    if num.end > num.core_end and num.low is not None and (num.sign_unit or num.time):
+        found = ctx.after("and_half", num.end) if num.low < 1000 else None
+        if found and num.low == int(num.low) and num.scale == 1:
+            num.low += Decimal("0.5")
+            num.high, num.end = num.low, found[0]
+
+
+def _attach(ctx: Context, num: Num, last: int) -> None:
     """Extend a number over its scale word, percent sign, currency and unit; set value and unit."""
-    if num.mantissa is None:
-        num.mantissa = num.low
+    if num.mantissa is None and num.low is not None:
+        num.mantissa = num.low / num.scale
     symbol = _currency_before(ctx, num)
     if symbol and symbol[0] < last:
         symbol = None
@@ -100,10 +111,20 @@ def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | 
         found = ctx.lex.money_scales.after(ctx.shadow, num.end + 1)
     if found is None:
         return None
-    if money or ctx.after("letter_scale_after", found[0]):
+    if money or ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0]):
         return found
     symbol = ctx.lex.currency_after.after(ctx.shadow, ctx.skip_space(found[0]))
     return found if symbol else None
+
+
+def _plain_letter(ctx: Context, num: Num, end: int) -> bool:
+    """ "10M", "1.2b": glued to the digits, where it can be no unit or code."""
+    if end - num.end != 1 or ctx.at(end).isalnum() or ctx.at(end) in "-/²³":
+        return False
+    if ctx.shadow[num.end] == "b":
+        return not num.raw.isdigit()
+    start, last = ctx.line(num.start)
+    return ctx.plain[num.end] == "M" and not ctx.plain[max(start, end - 80) : last].isupper()
 
 
 def _percent(ctx: Context, num: Num) -> bool:
@@ -217,12 +238,25 @@ def _measure(ctx: Context, num: Num) -> bool:
                 continue
             if gap and (ctx.capital(pos) != unit.isupper() or word in ctx.lex.joins):
                 continue
+        if word in ctx.lex.group("doubtful_units").values and not _unit_ends(ctx, end):
+            continue
         num.end, num.unit = end, unit
+        if (
+            word in ctx.lex.group("bare_degrees").values
+            and num.low is not None
+            and abs(num.low) > _HOTTEST
+        ):
+            num.unit = "°"
         if ctx.at(end) == "半" and num.low is not None:
             num.low += Decimal("0.5")
             num.high, num.end = num.low, end + 1
         return True
     return False
+
+
+def _unit_ends(ctx: Context, end: int) -> bool:
+    """ "45 ha di bosco", "45 ha.": a unit; "nel 2023 ha vinto": a verb."""
+    return ctx.at(end) in ".,;:)\n" or ctx.after("vague_of", end) is not None
 
 
 def _duration(ctx: Context, num: Num) -> None:

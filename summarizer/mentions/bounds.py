@@ -34,6 +34,8 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         found = ctx.lex.bounds_before.before(ctx.shadow, pos)
         if found and not _false_bound(ctx, num, found, pos):
             start = found[0]
+            if found[1] == "up_to" and _reached(ctx, found[0], pos):
+                return None
             if result is None or result[2] in _BOTH:
                 end = result[1] if result and result[2] != "exact" else pos
                 result = (start, end, found[1]) if found[1] not in _BOTH or not result else result
@@ -44,8 +46,20 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
         if filler is None or ctx.at(filler[0] - 1) not in " \n":
             break
+        if ctx.shadow[filler[0] : pos] in ctx.lex.group("definite").values:
+            break  # "well above the 120 allowed": compared with a number that is itself exact
         pos = ctx.left(filler[0])
     return result
+
+
+def _reached(ctx: Context, start: int, end: int) -> bool:
+    """ "subió 0,7 puntos, hasta el 11,2 %": what a change came to, no limit."""
+    if ctx.shadow[start:end] not in ctx.lex.group("change_to").values:
+        return False
+    if ctx.shadow[max(0, start - 2) : start] != ", ":
+        return False
+    change = ctx.lex.group("change_words").values
+    return any(word.strip(",") in change for word in ctx.sentence_before(start).split())
 
 
 def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bool:
@@ -99,7 +113,15 @@ def _negate(ctx: Context, num: Num) -> None:
         filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
         if filler:
             found = ctx.lex.group("negation_before").before(ctx.shadow, ctx.left(filler[0]))
-    num.negated = found is not None
+    num.negated = found is not None or _denied(ctx, num)
+
+
+def _denied(ctx: Context, num: Num) -> bool:
+    """ "denied that 500 people", "démenti que 500": the denial stands before "that"."""
+    if not ctx.before("that", num.qualifier[0] if num.qualifier else num.start):
+        return False
+    words = ctx.sentence_before(num.start).replace(",", " ").split()[-8:]
+    return any(word in ctx.lex.group("denial").values for word in words)
 
 
 def retract(ctx: Context, num: Num) -> bool:

@@ -12,7 +12,7 @@ _ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+"
 
 def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     """The numbers of a block with their classes; every digit of the block is in one of them."""
-    nums = _without_overlap(nums)
+    nums = _without_overlap(ctx, nums)
     for num in nums:
         if not num.cls or num.style == "ordinal":
             _ordinal(ctx, num)
@@ -20,13 +20,13 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
                 continue
             if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
                 names.is_name(ctx, num)
-    nums = _without_overlap(nums)
+    nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
     nums = ranges.combine(ctx, nums)
     for num in nums:
         if not num.cls:
             _judge(ctx, num)
-    kept = _without_overlap([num for num in nums if num.by != "rule:article"])
+    kept = _without_overlap(ctx, [num for num in nums if num.by != "rule:article"])
     return _with_leftovers(ctx, kept)
 
 
@@ -39,6 +39,7 @@ def _judge(ctx: Context, num: Num) -> None:
     if _glued_letters(ctx, num):
         num.settle("identifier", "code")
         return
+    kinds.rate_points(ctx, num)
     _minus(ctx, num)
     bounds.qualify(ctx, num)
     if not bounds.retract(ctx, num):
@@ -47,7 +48,7 @@ def _judge(ctx: Context, num: Num) -> None:
 
 def _minus(ctx: Context, num: Num) -> None:
     """ "minus five", "negative 10": the word turns the sign."""
-    found = ctx.before("minus", num.start)
+    found = ctx.before("minus", num.start) or _spaced_minus(ctx, num)
     if found is None or num.low is None or num.low <= 0 or num.bound != "exact":
         return
     if ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start)):
@@ -55,6 +56,17 @@ def _minus(ctx: Context, num: Num) -> None:
     if not hanrules.turns_negative(ctx, found[0]):
         return
     num.start, num.low, num.high = found[0], -num.low, -num.low
+
+
+def _spaced_minus(ctx: Context, num: Num) -> tuple[int, str] | None:
+    """ "- 20 °C": before a temperature, the only dash of its sentence is a sign."""
+    start = num.start
+    if num.unit not in ("°C", "°F") or ctx.shadow[max(0, start - 3) : start][-2:] != "- ":
+        return None
+    if not ctx.at(start - 3).isspace() or num.style != "digits":
+        return None
+    around = ctx.sentence_before(start - 2) + ctx.sentence_after(num.end)
+    return None if " - " in around or " – " in around else (start - 2, "minus")
 
 
 def _glued_letters(ctx: Context, num: Num) -> bool:
@@ -68,7 +80,7 @@ def _glued_letters(ctx: Context, num: Num) -> bool:
 
 def _ordinal(ctx: Context, num: Num) -> None:
     """ "7th", "21e": digits with an ordinal ending."""
-    if num.style != "digits" or not num.raw.isdigit():
+    if num.style != "digits" or not num.raw.isdigit() or _heat(ctx, num):
         return
     found = ctx.lex.group("ordinal_suffix").after(ctx.shadow, num.core_end)
     if found:
@@ -77,7 +89,18 @@ def _ordinal(ctx: Context, num: Num) -> None:
         num.settle("ordinal", "ordinal")
 
 
-def _without_overlap(nums: list[Num]) -> list[Num]:
+def _heat(ctx: Context, num: Num) -> bool:
+    """ "37ºC", "el termostato a 85°": degrees, where the sign could be one of rank."""
+    if not num.sign_unit or num.unit not in ("°C", "°F", "°"):
+        return False
+    if num.unit != "°":
+        return True
+    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
+    words = "".join(c if c.isalpha() else " " for c in near).split()
+    return any(word in ctx.lex.group("heat_words").values for word in words)
+
+
+def _without_overlap(ctx: Context, nums: list[Num]) -> list[Num]:
     """Drop a number that an earlier (or longer) one covers; a date may reach over others."""
     out: list[Num] = []
     for num in nums:
@@ -87,6 +110,8 @@ def _without_overlap(nums: list[Num]) -> list[Num]:
             if num.end <= out[-1].end:
                 continue
             num.start = out[-1].end
+            while num.start < num.end - 1 and ctx.shadow[num.start].isspace():
+                num.start += 1
         out.append(num)
     return out
 

@@ -182,9 +182,11 @@ def year_context(ctx: Context, num: Num) -> bool:
     if ctx.at(num.start - 1) == "(" and right in "),–-":
         return True
     value = int(num.raw)
-    if ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start)) and value % 10 == 0:
-        return False
     strong = ctx.before("year_before", num.start)
+    bound = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
+    if bound and value % 10 == 0:
+        until = strong and bound[1] == "up_to" and value in _RECENT and value % 100
+        return bool(until) and not _thing_follows(ctx, num)
     if strong and (value in _RECENT or left not in ".,"):
         return not (value % 100 == 0 and _noun_follows(ctx, num))
     beside = re.compile(r"[–/-](?:19|20)?[0-9]{2}(?![0-9])")
@@ -198,6 +200,14 @@ def _noun_follows(ctx: Context, num: Num) -> bool:
     word = ctx.token_after(num.core_end).strip(".,;:)")
     at = num.core_end + 1
     if ctx.at(num.core_end) != " " or not word or ctx.capital(at) or not word[0].isalpha():
+        return False
+    return word not in ctx.lex.group("function_words").values
+
+
+def _thing_follows(ctx: Context, num: Num) -> bool:
+    """As `_noun_follows`, where nouns are capital as well."""
+    word = ctx.token_after(num.core_end).strip(".,;:)")
+    if ctx.at(num.core_end) != " " or not word or not word[0].isalpha():
         return False
     return word not in ctx.lex.group("function_words").values
 

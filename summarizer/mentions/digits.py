@@ -10,6 +10,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,٬' ])[0-9]{3})(?:\1[0-9]{3})*")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _MARKS = re.compile(r"[.,٫٬' ]")
 _LONGEST = 40
+_CLOCK = re.compile(r"[0-3]?[0-9]\.[0-5][0-9]")  # a time or a day where "," marks decimals
 
 # evidence that only one reading explains
 _COMMA_GROUPS = re.compile(
@@ -30,7 +31,10 @@ def point_is_decimal(raws: Iterable[str], default: str) -> bool:
     comma = point = 0
     for raw in raws:
         if len(raw) > 3 or "," in raw or "." in raw:
-            comma += _COMMA_GROUPS.match(raw, max(0, _first_mark(raw) - 1)) is not None
+            clock = default == "," and _CLOCK.fullmatch(raw) is not None
+            comma += (
+                not clock and _COMMA_GROUPS.match(raw, max(0, _first_mark(raw) - 1)) is not None
+            )
             point += _POINT_GROUPS.match(raw, max(0, _first_mark(raw) - 1)) is not None
     if default == ".":
         return point <= comma * 2

@@ -11,13 +11,13 @@ from itertools import islice
 from typing import Any, cast
 
 from summarizer.language import script_language
-from summarizer.mentions import digits, han, hanrules, vague
+from summarizer.mentions import digits, fractions, han, hanrules, vague
 from summarizer.mentions.attach import attach
 from summarizer.mentions.classify import classify
 from summarizer.mentions.fold import Folded, fold
 from summarizer.mentions.lexicon import DIGIT_RUN, Lexicon, lexicon
 from summarizer.mentions.model import Atom, Context, Num
-from summarizer.mentions.numberwords import read_glued, read_sum
+from summarizer.mentions.numberwords import read_sum
 from summarizer.mentions.special import special
 from summarizer.records import Bound, Mention, Quantity, Span
 
@@ -31,10 +31,10 @@ _FRACTION_SIGNS = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
     "⅞": (7, 8), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10), "↉": (0, 3),
 }  # fmt: skip
-_SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
+_SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/])")
 _MIXED = re.compile(r"([0-9]{1,4}) {1,2}([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _POWER = re.compile(
-    r"([0-9]{1,12}(?:\.[0-9]{1,12})?)(?:\s?[x×]\s?([0-9]{1,4}))?(\^|e)([+-]{0,2}[0-9]{1,3})(?![0-9a-z.])"
+    r"([0-9]{1,12}(?:[.,][0-9]{1,12})?)(?:\s?[x×]\s?([0-9]{1,4}))?(\^|e)([+-]{0,2}[0-9]{1,3})(?![0-9a-z])(?!\.[0-9])"
 )
 
 
@@ -198,10 +198,8 @@ def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | Non
         return _read_name(ctx, atoms, i)
     if atom.kind == "symbol":
         return _read_symbol(ctx, atom), i + 1
-    if atom.kind == "glued" and (glued := read_glued(ctx, atoms, i)):
-        return glued
-    if atom.kind == "word":
-        for reader in (vague.read_fraction, vague.read_vague, read_sum, vague.read_other):
+    if atom.kind in ("word", "glued"):
+        for reader in (fractions.read, vague.read_vague, read_sum, vague.read_other):
             found = reader(ctx, atoms, i)
             if found is not None:
                 return found
@@ -303,6 +301,7 @@ def _read_power(ctx: Context, num: Num) -> bool:
     if match is None:
         return False
     mantissa, base, _, exponent = match.groups()
+    mantissa = mantissa.replace(",", ".")
     power = max(-60, min(60, int(exponent.replace("--", "").replace("+", "") or 0)))
     if "^" not in match.group():
         num.low = Decimal(mantissa) * Decimal(10) ** power

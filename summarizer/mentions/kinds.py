@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.model import Context, Num
 
+_MEASURED = ("digits", "word", "fraction")
 _APPOSITION = re.compile(r"\s?[,)]")
 
 
@@ -105,6 +107,19 @@ def is_score(ctx: Context, num: Num) -> bool:
     return False
 
 
+def rate_points(ctx: Context, num: Num) -> None:
+    """ "the rate rose half a point", "la marge a perdu 1,2 point": points of a percentage."""
+    if num.sign_unit or num.low is None or num.low > 20 or num.style not in _MEASURED:
+        return
+    found = ctx.after("points", num.end)
+    if found is None or not ctx.lex.group("rate_words"):
+        return
+    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
+    words = re.findall(r"\w+", near)
+    if any(word in ctx.lex.group("rate_words").values for word in words):
+        num.end, num.unit, num.sign_unit = found[0], "percentage_points", True
+
+
 def is_determiner(ctx: Context, num: Num) -> bool:
     """ "between the two nations": both of them, no quantity asserted."""
     if num.style != "word" or num.low != 2 or num.sign_unit:
@@ -127,7 +142,9 @@ def is_pronoun(ctx: Context, num: Num) -> bool:
         return False
     if counts_one(ctx, num):
         return False
-    num.settle("other", "article" if ctx.lex.group("one_is_article") else "pronoun")
+    pronoun = ctx.shadow[num.start : num.core_end] in ctx.lex.group("one_pronouns").values
+    article = bool(ctx.lex.group("one_is_article")) and not pronoun
+    num.settle("other", "article" if article else "pronoun")
     return True
 
 
@@ -144,8 +161,14 @@ def counts_one(ctx: Context, num: Num) -> bool:
     if ctx.before("one_before", num.start) and ctx.lex.group("one_counts_after_before"):
         return True
     of = ctx.after("of", num.end)
-    if of and not ctx.lex.group("one_is_article"):
+    if ctx.before("minus", num.start) and ctx.at(num.end) in ".,;:!?)\n":
+        return True
+    if of:
         at, words = ctx.skip_space(of[0]), ctx.lex.word_trigger
+        if strict:  # "uno dei due", not "uno de los 50 más vistos"
+            found = words.match(ctx.shadow, at) if words else None
+            word = ctx.lex.words.get(found.group()) if found else None
+            return word is not None and (word.value(UNIT) or 0) > 1
         digits = ctx.lex.digit_trigger.match(ctx.shadow, at)
         return bool(digits or (words and words.match(ctx.shadow, at)))
     return False

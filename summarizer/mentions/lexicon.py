@@ -22,7 +22,7 @@ from summarizer.mentions.phrases import SPACED, Phrases, tree_pattern
 
 # what a number word does, see numberwords.py
 UNIT, TEN, HUNDREDS, HUNDRED, SCALE, NOUN = "U", "T", "C", "H", "S", "N"
-VAGUE, ABOUT, FRACTION, MULTIPLE, ORDINAL, HALF = "V", "A", "F", "M", "O", "L"
+VAGUE, ABOUT, FRACTION, MULTIPLE, ORDINAL, UNCOUNTED = "V", "A", "F", "M", "O", "X"
 _KINDS = {
     "units": UNIT,
     "tens": TEN,
@@ -130,8 +130,9 @@ def _words(data: dict[str, Any]) -> dict[str, Word]:
     for name, table in data.get("numbers", {}).items():
         for word, value in table.items():
             roles.setdefault(fold_word(word), []).append((_KINDS[name], Decimal(str(value))))
-    for word in data.get("phrases", {}).get("ordinals", []):
-        roles.setdefault(fold_word(word), []).append((ORDINAL, Decimal(0)))
+    for group, kind in (("ordinals", ORDINAL), ("uncounted", UNCOUNTED), ("how_often", UNCOUNTED)):
+        for word in data.get("phrases", {}).get(group, []):
+            roles.setdefault(fold_word(word), []).append((kind, Decimal(0)))
     # where a word is listed twice in one role the first entry holds
     return {w: Word(tuple(found), dict(reversed(found))) for w, found in roles.items()}
 

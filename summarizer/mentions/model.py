@@ -30,6 +30,7 @@ class Num:
 
     ``style``: digits, word, vague, fraction, multiple, ordinal, one, name, special.
     ``core_end``: where the number itself ends, before scale, sign and unit.
+    ``split``: what stands before and after the last "and" of a number in words.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Num:
     raw: str = ""
     mantissa: Decimal | None = None
     scale: Decimal = Decimal(1)
+    split: tuple[Decimal, Decimal] | None = None
     time: str = ""
     sign_unit: bool = False
     article: bool = False

@@ -89,6 +89,8 @@ def _after_name(ctx: Context, num: Num) -> bool:
     """ "Windows 10 was", "Galaxy 7.": a capital word before, no noun after."""
     if not num.plain_int or len(num.raw) > 4 or ctx.at(num.start - 1) != " ":
         return False
+    if ctx.at(num.core_end) in "-–" and ctx.at(num.core_end + 1).isdigit():
+        return False  # "beat Lisk Rovers 3-1"
     before = ctx.token_before(num.start)
     at = num.start - 1 - len(before)
     if not before or not _name_word(ctx, before, at):

@@ -6,6 +6,7 @@ scale word (thousand, million) closes the group. Each word is looked at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from summarizer.mentions.model import Atom, Context, Num
 _MAX_GAP = 8
 _FAR = 64  # no joining word is as long
 _LARGE = frozenset((lx.HUNDRED, lx.SCALE, lx.NOUN))
+_DECIMALS = 12
 _ZERO = Decimal(0)
 VAGUE_LOW = {Decimal(10): Decimal(20), Decimal(12): Decimal(24), Decimal(100): Decimal(200)}
 
@@ -28,12 +30,35 @@ class Sum:
     group: Decimal = _ZERO
     closed: list[tuple[Decimal, Decimal]] = field(default_factory=list)
     last: str = ""
+    split: tuple[Decimal, Decimal] | None = None
 
     @property
     def value(self) -> Decimal:
         return sum((value for value, _ in self.closed), self.group)
 
+    @property
+    def step(self) -> Decimal:
+        """What "and a half" is a half of: the last scale, if the number ends with it."""
+        return self.closed[-1][1] if self.closed and self.last == lx.SCALE else Decimal(1)
+
     def add(self, word: Word, joined: bool) -> bool:
+        before = self.value
+        if not self._add(word, joined):
+            return False
+        if joined:
+            self.split = before, self.value - before
+        elif self.split:
+            self.split = self.split[0], self.value - self.split[0]
+        return True
+
+    def add_glued(self, value: Decimal) -> bool:
+        """A number written in one word after a scale word: "zwei Millionen dreihunderttausend"."""
+        if self.last != lx.SCALE or value >= self.closed[-1][1] or value < 1:
+            return False
+        self.group, self.last = value, lx.HUNDREDS
+        return True
+
+    def _add(self, word: Word, joined: bool) -> bool:
         for kind, value in word.roles:
             step = _STEPS.get(kind)
             if step is not None and step(self, value, joined):
@@ -113,33 +138,29 @@ _STEPS = {
 }
 
 
-def _decimals(
-    ctx: Context, atoms: list[Atom], j: int, value: Decimal, end: int
-) -> tuple[Decimal, int, int]:
-    """ "two point zero five": digits spelled out after the word for the decimal mark."""
+def _decimals(ctx: Context, atoms: list[Atom], j: int, end: int) -> tuple[str, int, int]:
+    """What follows the word for the decimal mark: "point zero five", "vírgula vinte e oito".
+
+    Returns the digits ("05", "28"), where they end and the index after them.
+    """
     if j >= len(atoms) or atoms[j].start - end > _FAR:
-        return value, end, j
-    words = ctx.lex.group("decimal_words").values
-    if not words or ctx.shadow[end : atoms[j].start].strip() not in words:
-        return value, end, j
-    digits, stop = "", j
-    while stop < len(atoms) and len(digits) < 12:
-        if stop > j and ctx.shadow[atoms[stop - 1].end : atoms[stop].start] not in (" ", "-"):
+        return "", end, j
+    mark = ctx.shadow[end : atoms[j].start].strip()
+    weak = mark in ctx.lex.group("decimal_joins").values
+    if not weak and (not mark or mark not in ctx.lex.group("decimal_words").values):
+        return "", end, j
+    digits, stop, first = "", j, end
+    while stop < len(atoms) and len(digits) < _DECIMALS:
+        if stop > j and ctx.shadow[end : atoms[stop].start] not in (" ", "-"):
             break
-        word = word_of(ctx, atoms[stop])
-        number = word.value(lx.UNIT) if word is not None else None
-        if word is not None and number is None and not digits:
-            number = word.value(lx.TEN)
-        if number is None:
+        part = read_whole(ctx, atoms, stop)
+        if part is None or part[0].value != int(part[0].value):
             break
-        if len(digits) == 2 and digits[1] == "0" and number < 10 and digits[0] != "0":
-            digits = str(int(digits) + int(number))
-        else:
-            digits += str(int(number))
-        stop += 1
-    if not digits:
-        return value, end, j
-    return value + Decimal("0." + digits), atoms[stop - 1].end, stop
+        digits += str(int(part[0].value))
+        _, end, stop = part
+    if weak and not (ctx.at(end) in ".,;\n" or ctx.lex.percent.after(ctx.shadow, end + 1)):
+        return "", first, j
+    return digits, end, stop
 
 
 def joined_by(ctx: Context, end: int, start: int) -> bool | None:
@@ -158,6 +179,34 @@ def word_of(_ctx: Context, atom: Atom) -> Word | None:
     return atom.word if atom.kind == "word" else None
 
 
+def read_whole(ctx: Context, atoms: list[Atom], i: int) -> tuple[Sum, int, int] | None:
+    """The longest whole number that starts with atom ``i``, where it ends and the index after."""
+    running = Sum(ctx.lex)
+    j, end = i, atoms[i].end
+    while j < len(atoms) and (j == i or atoms[j].start - end <= _MAX_GAP):
+        joined = joined_by(ctx, end, atoms[j].start) if j > i else False
+        if joined is None or not _take(ctx, running, atoms[j], joined):
+            break
+        end = atoms[j].end
+        j += 1
+    return (running, end, j) if j > i else None
+
+
+def _take(ctx: Context, running: Sum, atom: Atom, joined: bool) -> bool:
+    word = word_of(ctx, atom)
+    if word is not None:
+        return running.add(word, joined)
+    if atom.kind != "glued" or joined:
+        return False
+    inner = _glued(ctx, atom)
+    if inner is None:
+        return False
+    if running.last == "":
+        running.group, running.closed, running.last = inner.group, inner.closed, inner.last
+        return True
+    return running.add_glued(inner.value)
+
+
 def read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
     """The longest number that starts with atom ``i`` and the index after it."""
     if ctx.sum_at[0] != i:  # the readers of fractions and of sums ask one after the other
@@ -166,33 +215,26 @@ def read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
 
 
 def _read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
-    running = Sum(ctx.lex)
-    j, end = i, atoms[i].end
-    while j < len(atoms):
-        word = word_of(ctx, atoms[j])
-        joined: bool | None = False
-        if j > i:
-            if atoms[j].start - end > _MAX_GAP:
-                break
-            joined = joined_by(ctx, end, atoms[j].start)
-        if word is None or joined is None or not running.add(word, joined):
-            break
-        end = atoms[j].end
-        j += 1
-    if j == i:
+    found = read_whole(ctx, atoms, i)
+    if found is None:
         return None
-    start = atoms[i].start
-    value, end, j = _decimals(ctx, atoms, j, running.value, end)
-    num = Num(start, end, end, "word", low=value, high=value)
+    running, end, j = found
+    value, start = running.value, atoms[i].start
+    digits, end, j = _decimals(ctx, atoms, j, end)
+    if digits:
+        value += Decimal("0." + digits)
+        running.split = None
+    num = Num(start, end, end, "word", low=value, high=value, split=running.split)
+    if not digits and len(running.closed) == 1 and running.last == lx.SCALE:
+        num.scale = running.step
     first = word_of(ctx, atoms[i])
     if first is not None and not _LARGE.isdisjoint(first.values):
-        _article(ctx, num)
+        take_article(ctx, num)
     return num, j
 
 
-def read_glued(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None:
-    """A number written in one word (fünfundzwanzig, duecentomila), and scale words after it."""
-    atom = atoms[i]
+def _glued(ctx: Context, atom: Atom) -> Sum | None:
+    """A number written in one word (fünfundzwanzig, duecentomila)."""
     parts = ctx.lex.glue_parts
     if parts is None:
         return None
@@ -206,20 +248,17 @@ def read_glued(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | Non
         if word is None or not running.add(word, joined):
             return None
         joined = False
-    j, end = i + 1, atom.end
-    while j < len(atoms):
-        word = word_of(ctx, atoms[j])
-        close = joined_by(ctx, end, atoms[j].start)
-        if word is None or close is None or not running.add(word, close):
-            break
-        end = atoms[j].end
-        j += 1
-    return Num(atom.start, end, end, "word", low=running.value, high=running.value), j
+    running.split = None
+    return running
 
 
-def _article(ctx: Context, num: Num) -> None:
-    """ "a thousand": the article is the one of the number."""
+def take_article(ctx: Context, num: Num, more: Iterable[str] = ()) -> bool:
+    """ "a thousand", "qu'une trentaine": the article is the one of the number."""
     before = ctx.token_before(num.start)
-    gap = num.start - len(before) - 1
-    if before in ctx.lex.articles and ctx.shadow[gap : num.start].strip() == before:
-        num.start, num.article = gap, True
+    word = before.rpartition("'")[2]
+    gap = num.start - len(word) - 1
+    known = word in ctx.lex.articles or word in more or before in ctx.lex.articles
+    if not word or not known or ctx.shadow[gap : num.start].strip() != word:
+        return False
+    num.start, num.article = gap, True
+    return True

@@ -9,6 +9,8 @@ from summarizer.mentions.model import Context, Num
 
 _MAX_GAP = 16
 _CON = frozenset(("con", "com"))
+_CRORE = Decimal(10_000_000)
+_PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
 _ROUND = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100))
 
 
@@ -57,7 +59,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         return None
     if gap in hanrules.RATIO and not left.sign_unit and left.low < 250 > right.low:
         return _ratio(ctx, left, right)
-    return _fraction(ctx, left, right, gap.strip())
+    return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())
 
 
 def _ratio(ctx: Context, left: Num, right: Num) -> Num:
@@ -72,10 +74,19 @@ def _ratio(ctx: Context, left: Num, right: Num) -> Num:
 
 def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     """ "3 dollars 50 cents", "15 euros con 50", "5 ft 2 in": a sum in two units."""
-    if left.low is None or right.low is None or not 0 < right.low < 100 or right.scale > 1:
+    if left.low is None or right.low is None or right.low <= 0:
+        return False
+    joined = gap.strip() in ctx.lex.joins or gap.strip() in ctx.lex.group("cents_joins").values
+    part = _smaller(ctx, left, right, gap)
+    if part:
+        left.low = left.high = left.low + part
+        left.end, left.core_end = right.end, right.core_end
+        left.unit, left.sign_unit, left.time = right.unit, right.sign_unit, right.time
+        left.scale = right.scale if right.scale > 1 else left.scale
+        return True
+    if right.low >= 100 or right.scale > 1:
         return False
     money = left.sign_unit and len(left.unit) == 3 and left.unit.isupper() and left.scale == 1
-    joined = gap.strip() in ctx.lex.joins or gap.strip() in ctx.lex.group("cents_joins").values
     part = Decimal(0)
     if money and right.unit == "cent" and (joined or gap == " "):
         part = right.low / 100
@@ -95,11 +106,33 @@ def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     return True
 
 
+def _smaller(ctx: Context, left: Num, right: Num, gap: str) -> Decimal:
+    """What the second number adds to the first: "2 millones 300 mil", "3 hundred and 21",
+    "2 and 3/4"."""
+    bare = gap.strip()
+    if left.sign_unit or left.time or left.low is None or right.low is None or gap == bare:
+        return Decimal(0)
+    if bare and bare not in ctx.lex.joins:
+        return Decimal(0)
+    if left.plain_int and right.style == "fraction" and bare and 0 < right.low < 1:
+        return right.low if left.low > 0 else -right.low
+    part = right.style == "fraction" and right.low < 1 and ctx.at(right.end) in ".,;:!?)\n"
+    if part and bare and left.scale >= 1000:
+        return left.scale * right.low
+    scaled = left.scale > right.low and {left.style, right.style} <= {"digits", "word"}
+    close = right.scale > 1 or left.scale in (100, _CRORE)
+    return right.low if scaled and close and left.low % left.scale == 0 else Decimal(0)
+
+
 def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     dash = not any(c.isalpha() for c in gap)
     low, high = _shared(left, right)
-    if low >= high:
+    if low >= high or (left.style != right.style and "fraction" in (left.style, right.style)):
         return False
+    if left.unit in _PERCENT and right.unit not in _PERCENT:
+        return False
+    if gap.strip() in ctx.lex.group("range_only").values:
+        return True
     if gap.strip(" -") in ctx.lex.group("range_or").values:
         return low > 0 and high <= 2 * low + 1 and left.style == right.style and not left.sign_unit
     if dash:
@@ -173,6 +206,22 @@ def _score(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     return None
 
 
+def _rating(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
+    """ "gave him 2 out of 10", "un 7 sobre 10": a mark, no share."""
+    if right.low not in (5, 10, 20, 100) or gap not in ctx.lex.group("fraction_in").values:
+        return None
+    if left.style != "digits" or left.sign_unit or right.sign_unit or right.time:
+        return None
+    if ctx.at(right.end) not in ".,;:!?)\n" or not ctx.lex.group("rating_words"):
+        return None
+    words = ctx.sentence_before(left.start).replace(",", " ").split()
+    if not any(word in ctx.lex.group("rating_words").values for word in words):
+        return None
+    num = Num(left.start, right.end, right.core_end, "special")
+    num.settle("score", "rating")
+    return num
+
+
 def _fraction(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "one in five", "8 sur 10"; "12 per 100,000" is a rate."""
     low, base = left.low or Decimal(0), right.low or Decimal(0)
@@ -187,7 +236,7 @@ def _fraction(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
         return num
     plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
-    known = base in _ROUND or (low == 1 and base <= 100)
+    known = base in _ROUND or (low == 1 and base <= 1000)
     if plain and known and 0 < low < base and gap in ctx.lex.group("fraction_in").values:
         num = Num(left.start, right.end, right.core_end, "fraction")
         num.low = num.high = low / base

@@ -36,9 +36,10 @@ _PHONE = re.compile(
     r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
     r"|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
 )
-_PHONE_PLUS = re.compile(r"[0-9][0-9 ().-]{7,18}[0-9]")
+_PHONE_PLUS = re.compile(r"[0-9][0-9 ()./-]{7,18}[0-9]")
+_GROUPS = re.compile("[ -][0-9]")
 _PHONE_ANY = re.compile(r"[0-9][0-9 ()./-]{3,20}[0-9]")
-_SLASH = re.compile(r"[0-9]{1,3}/[0-9]{1,4}(?![0-9/])")
+_SLASH = re.compile(r"[0-9]{1,6}/[0-9]{1,6}(?![0-9/])")
 _SEASON = re.compile(r"(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9])")
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-z0-9_./-]{1,80}")
@@ -114,7 +115,7 @@ def _phone(ctx: Context, start: int, end: int) -> Num | None:
     shadow = ctx.shadow
     if ctx.at(start - 1) == "+":
         match = _PHONE_PLUS.match(shadow, start)
-        if match and sum(c.isdigit() for c in match.group()) >= 8 and " " in match.group():
+        if match and sum(c.isdigit() for c in match.group()) >= 8 and _GROUPS.search(match.group()):
             return _num(start, match.end(), "identifier", "phone")
         if end - start >= 9 and shadow[start:end].isdigit():
             return _num(start, end, "identifier", "phone")
