@@ -93,10 +93,10 @@ def _peer(python: str) -> None:
     print(f"quantulum3, English: {rate * 1e3:.0f} kB/s; ours is {ours / rate:.0f} times as fast")
 
 
-def _hostile(largest: int, most: int) -> None:
+def _hostile(largest: int, most: int, languages: list[str]) -> None:
     sizes = [s for s in (10_000, 100_000, 1_000_000, 10_000_000) if s <= largest]
     print("piece, language: MB/s (microseconds a mention) at", *(f"{s:,}" for s in sizes))
-    for piece, language, speeds, costs in rates(sizes, ("en", "fr", "zh"), most):
+    for piece, language, speeds, costs in rates(sizes, languages, most):
         cells = (f"{s:.2f} ({c:.0f})" for s, c in zip(speeds, costs, strict=True))
         print(f"{piece!r}, {language}:", *cells, flush=True)
 
@@ -108,9 +108,10 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=_SIZES[-1])
     parser.add_argument("--hostile", action="store_true", help="repeated pieces instead")
     parser.add_argument("--most", type=int, default=300_000, help="mentions of a hostile text")
+    parser.add_argument("--languages", default="en,fr,zh", help="of hostile texts")
     options = parser.parse_args()
     if options.hostile:
-        _hostile(options.largest, options.most)
+        _hostile(options.largest, options.most, options.languages.split(","))
         return
     _sizes(options.largest)
     if options.bench:
