@@ -1,12 +1,12 @@
 # ruff: noqa: E501 (a table of pieces)
 """Throws made-up texts at `find_mentions` and checks what must hold for any text.
 
-    python -m evals.mentions.fuzz [--inputs 1000000] [--seed 1] [--seconds 3600]
+    python -m evals.mentions.fuzz [--inputs 1000000] [--seed 1] [--seconds 3600] [--start 0]
 
 Texts are strung together from number words, digits of many scripts, separators, qualifiers,
 units, markup, stray surrogates and combining marks. Each must end without an exception, in time,
 with exact offsets, no overlap and no digit left out. The first text that fails is printed and the
-exit code is 1.
+exit code is 1. Every 50,000 inputs the run says how far it is; ``--start`` goes on from there.
 """
 
 from __future__ import annotations
@@ -33,6 +33,16 @@ _PIECES = [
 ]  # fmt: skip
 
 
+_SCRIPTS = [0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6]
+_SCRIPTS += [0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0x1810, 0xFF10, 0x104A0, 0x1D7CE, 0x1E950]
+_MARKS = "\u0300\u0301\u0327\u0483\u05b0\u064b\u0940\u0e31\u200d\u20e3\ufe0f\u3099"
+_SPACES = " \u00a0\u202f\u2009\u3000\u200b\u2060\ufeff\t\r\x0b\u2028"
+_TURNS = "\u200e\u200f\u061c\u202a\u202b\u202e\u2066\u2067\u2069"
+_HAN = (
+    "〇零一二三四五六七八九十百千万亿兩萬億壹贰拾佰仟几数多余来半成折分之点又第初负个年月日号元角分"
+)
+
+
 def _vocabulary() -> list[str]:
     words = list(_PIECES)
     for code in languages():
@@ -43,6 +53,52 @@ def _vocabulary() -> list[str]:
         for group in lex.phrases.values():
             words += list(group.values)
     return words
+
+
+def _digits(random_: random.Random) -> str:
+    """A number in any script: grouped, huge, with an exponent, with marks between its digits."""
+    zero = random_.choice(_SCRIPTS)
+    size = random_.choice((1, 1, 2, 2, 3, 3, 4, 7, 13, 60))
+    text = "".join(chr(zero + random_.randrange(10)) for _ in range(size))
+    kind = random_.randrange(8)
+    if kind == 0:
+        return text[:3] + random_.choice(",.'٬٫" + _SPACES) + text[3:9] + random_.choice(",.") + "5"
+    if kind == 1:
+        return f"{text[:9]}{random_.choice('eE^')}{random_.choice(('', '-', '+', '--'))}{text[:4]}"
+    if kind == 2:
+        return random_.choice(_MARKS + _TURNS).join(text[:12])
+    if kind == 3:
+        return f"{text[:4]}/{text[-4:]}"
+    return text
+
+
+def _made(random_: random.Random, words: list[str]) -> str:
+    """One piece: mostly from the vocabulary, else built to be awkward."""
+    kind, word = random_.randrange(24), random_.choice(words)
+    if kind in (14, 15):
+        word = _digits(random_)
+    elif kind == 16:
+        word = "".join(random_.choice(_HAN) for _ in range(random_.choice((2, 4, 9, 30))))
+    elif kind == 17:
+        word += random_.choice(_MARKS) * random_.choice((1, 2, 9))
+    elif kind == 18:
+        word = random_.choice(_TURNS) + word + random_.choice(_TURNS)
+    elif kind == 19:
+        word = f"<b class='n{random_.randrange(99)}'>{word}&nbsp;{_digits(random_)}</b>"
+    elif kind == 20:
+        word = word[:12] * random_.choice((2, 3, 5, 20))
+    elif kind == 21:
+        word = word.upper()
+    elif kind == 22:
+        word = chr(random_.randrange(0x110000))
+    return word
+
+
+def make(random_: random.Random, words: list[str]) -> str:
+    """A text of up to twenty pieces, strung together or nested."""
+    size = random_.choice((1, 1, 2, 2, 3, 3, 4, 5, 6, 12))
+    glue = random_.choice((" ", " ", " ", "", "", "-", ", ", "\n", random_.choice(_SPACES)))
+    return glue.join(_made(random_, words) for _ in range(size))
 
 
 def check(text: str, language: str | None) -> str | None:
@@ -61,6 +117,8 @@ def check(text: str, language: str | None) -> str | None:
             return f"overlap or empty at {mention.start}"
         if text[mention.start : mention.end] != mention.text:
             return f"offsets of {mention.text!r}"
+        if mention.text != mention.text.strip():
+            return f"white space around {mention.text!r}"
         if mention.cls == "figure" and mention.quantity is None:
             return f"figure without a quantity: {mention.text!r}"
         qualifier = mention.qualifier
@@ -78,26 +136,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="evals.mentions.fuzz")
     parser.add_argument("--inputs", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=int, default=0, help="go on from this input")
     parser.add_argument("--seconds", type=float, default=float("inf"))
     options = parser.parse_args()
     random_ = random.Random(options.seed)
-    words, codes = _vocabulary(), [*languages(), "und", "km", "ar", "ru"]
+    words, codes = _vocabulary(), [*languages(), "und", "km", "ar", "ru", "ja", "hi", "th", "he"]
     for code in codes:
         find_mentions("1 km", code)  # loads the language, which is not the time of a text
     started = time.monotonic()
-    done = 0
+    done = options.start
     while done < options.inputs and time.monotonic() - started < options.seconds:
-        size = random_.choice((1, 2, 3, 4, 6, 10, 20))
-        glue = random_.choice((" ", " ", " ", "", "-", ", "))
-        pieces = [random_.choice(words) for _ in range(size)]
-        if random_.random() < 0.1:
-            pieces.append(chr(random_.randrange(0x110000)))
-        text = glue.join(pieces)
-        fault = check(text, random_.choice(codes))
+        # each input has a seed of its own, so that any one can be made again and a run goes on
+        random_.seed(f"{options.seed}-{done}")
+        text, code = make(random_, words), random_.choice(codes)
+        fault = check(text, code)
         if fault:
-            print(f"input {done}: {fault}\n{text!r}")
+            print(f"input {done}, {code}: {fault}\n{text!r}", flush=True)
             sys.exit(1)
         done += 1
+        if done % 50_000 == 0:
+            print(f"{done} inputs, {time.monotonic() - started:.0f} s", flush=True)
     print(f"{done} inputs, {time.monotonic() - started:.0f} s, nothing found")
 
 

@@ -107,7 +107,8 @@ def _without_overlap(ctx: Context, nums: list[Num]) -> list[Num]:
         while out and num.start < out[-1].end and num.start <= out[-1].start:
             out.pop()
         if out and num.start < out[-1].end:
-            if num.end <= out[-1].end:
+            inside = num.core_end <= out[-1].end and num.cls != "date"
+            if num.end <= out[-1].end or inside:
                 continue
             num.start = out[-1].end
             while num.start < num.end - 1 and ctx.shadow[num.start].isspace():

@@ -46,6 +46,15 @@ _MINUS_BEFORE = frozenset("为為是达達至到从從由约約近和及或降�
 _SCORE_WORDS = re.compile(
     r"[胜勝负負击擊赢贏败敗]|比分|逆[转轉]|平局|战平|戰平|半场|半場|决赛|決賽|[球联聯]赛|主场|主場|领先|領先"
 )
+_SUFFIXES = (
+    ("年代", "date", "decade"),
+    ("年级", "ordinal", "grade"),
+    ("年級", "ordinal", "grade"),
+    ("季度", "date", "quarter"),
+    ("旬", "age", "age"),
+    ("届", "ordinal", "ordinal"),
+    ("屆", "ordinal", "ordinal"),
+)
 RATIO = frozenset("比:∶：")
 
 
@@ -68,8 +77,8 @@ def settle(ctx: Context, num: Num) -> bool:
         num.end = named
         num.settle("identifier", "numbered")
         return True
-    for word, cls, rule in (("年代", "date", "decade"), ("年级", "ordinal", "grade")):
-        if shadow.startswith(word, num.end):
+    for word, cls, rule in _SUFFIXES:
+        if shadow.startswith(word, num.end) and (word not in "届屆" or num.low >= 10):
             num.end += len(word)
             num.settle(cls, rule)
             return True
@@ -222,9 +231,14 @@ def uncounted(num: Num, text: str) -> Num | None:
 def after_units(ctx: Context, num: Num) -> None:
     """What Chinese adds once the unit is known: small money, speed, centuries."""
     last = ctx.at(num.end - 1)
-    if num.time == "century" and num.low is not None and num.low > 4 and last in "纪紀":
+    plain = num.style == "digits" and not num.sign_unit and not num.time
+    if plain and num.scale == 1 and ctx.lex.group("identifier_after").after(ctx.shadow, num.end):
+        num.settle("identifier", "numbered")
+    elif num.time == "century" and num.low is not None and num.low > 4 and last in "纪紀":
         if ctx.at(num.core_end) not in "个個":
             num.settle("date", "century")
+    elif not num.time and ctx.at(num.end) == "分" and ctx.at(num.start - 1) in "时時":
+        num.end, num.time = num.end + 1, "minute"  # 2小时45分
     elif num.sign_unit and len(num.unit) == 3 and num.unit.isupper():
         _small_money(ctx, num, last)
     elif num.unit in ("m", "km"):

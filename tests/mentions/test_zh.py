@@ -106,6 +106,12 @@ SENTENCES: list[tuple[str, list[str], list[str]]] = [
     ("一千两百五十亿元投资带动五六万人就业。", ["一千两百五十亿元 125000000000 125000000000 exact CNY", "五六万 50000 60000 between count"], []),
     ("廿八名议员缺席。", ["廿八 28 28 exact count"], []),
     ("一、总体要求\n（二）主要目标：建成三座电站。", ["三 3 3 exact count"], ["一、:furniture", "二:furniture"]),
+    ("一季度增长百分之五点四，二季度增长5.2%。", ["百分之五点四 5.4 5.4 exact percent", "5.2% 5.2 5.2 exact percent"], ["一季度:date", "二季度:date"]),
+    ("她用时2小时45分12秒，中共二十届四中全会在北京召开。", [], ["2小时:duration", "45分:duration", "12秒:duration", "二十届:ordinal"]),
+    ("六旬老汉走失一两天，一度断电，热线电话：12345。", [], ["六旬:age", "一两天:duration", "12345:identifier"]),
+    ("台北101大樓附近，參議院以51票對49票通過。", ["51 51 51 exact count", "49 49 49 exact count"], ["101:identifier"]),
+    ("利率区间降至3.75%至4.00%，时速120公里。", ["3.75%至4.00% 3.75 4 between percent", "120公里 120 120 exact km/h"], []),
+    ("附近3家工厂和纽约5所学校最多可容纳两万人。", ["3 3 3 exact count", "5 5 5 exact count", "两万 - 20000 up_to count"], []),
     ("当天共有两千一百三十四例新增病例，比前一天多出百余例。", ["两千一百三十四 2134 2134 exact count", "百 100 - more_than count"], []),
 ]  # fmt: skip
 
