@@ -18,6 +18,7 @@ import time
 
 from summarizer.mentions import find_mentions
 from summarizer.mentions.lexicon import languages, lexicon
+from summarizer.records import Mention
 
 _SLOW = 0.5
 _PIECES = [
@@ -101,6 +102,22 @@ def make(random_: random.Random, words: list[str]) -> str:
     return glue.join(_made(random_, words) for _ in range(size))
 
 
+def _fault(text: str, mention: Mention, end: int) -> str | None:
+    """What is wrong with one mention, where the one before it ends at ``end``."""
+    if mention.start < end or mention.end <= mention.start:
+        return f"overlap or empty at {mention.start}"
+    if text[mention.start : mention.end] != mention.text:
+        return f"offsets of {mention.text!r}"
+    if mention.text != mention.text.strip():
+        return f"white space around {mention.text!r}"
+    if mention.cls == "figure" and mention.quantity is None:
+        return f"figure without a quantity: {mention.text!r}"
+    qualifier = mention.qualifier
+    if qualifier and text[qualifier.start : qualifier.end] != qualifier.text:
+        return f"offsets of qualifier {qualifier.text!r}"
+    return None
+
+
 def check(text: str, language: str | None) -> str | None:
     """What is wrong with the mentions of a text; None if nothing is."""
     started = time.process_time()
@@ -113,17 +130,8 @@ def check(text: str, language: str | None) -> str | None:
     end = 0
     covered = bytearray(len(text))
     for mention in mentions:
-        if mention.start < end or mention.end <= mention.start:
-            return f"overlap or empty at {mention.start}"
-        if text[mention.start : mention.end] != mention.text:
-            return f"offsets of {mention.text!r}"
-        if mention.text != mention.text.strip():
-            return f"white space around {mention.text!r}"
-        if mention.cls == "figure" and mention.quantity is None:
-            return f"figure without a quantity: {mention.text!r}"
-        qualifier = mention.qualifier
-        if qualifier and text[qualifier.start : qualifier.end] != qualifier.text:
-            return f"offsets of qualifier {qualifier.text!r}"
+        if fault := _fault(text, mention, end):
+            return fault
         covered[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
         end = mention.end
     for i, char in enumerate(text):
