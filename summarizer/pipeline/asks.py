@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from summarizer.grounding.candidates import (
     Word,
+    elliptic,
     near,
     right_after,
     spans_of,
@@ -103,7 +104,8 @@ class Asks:
         function = self.cues.function
         fields["counted"] = tuple(self._counted(mark, words, avoid))
         wide = near(words, mark.start, mark.end, 18, 18)
-        fields["event"] = tuple(spans_of(text, wide, function=function, most=4, avoid=avoid))
+        events = spans_of(text, wide, function=function, most=4, avoid=avoid)
+        fields["event"] = tuple(span for span in events if not self._says(span))
         fields["place"] = self._places(near(words, mark.start, mark.end, 25, 25), avoid)
         if len(times) == 1:
             known["period"] = times[0]
@@ -124,18 +126,25 @@ class Asks:
         }
         return [word for i, word in enumerate(words) if i in near_one]
 
+    def _says(self, span: str) -> bool:
+        """Whether a span begins with a word of saying: that tells the source, not what happened."""
+        return fold(span).split()[0] in self.cues.said
+
     def _counted(
         self, mark: Mark, words: Sequence[Word], avoid: Sequence[tuple[int, int]]
     ) -> list[str]:
         """What a number can count: the words right behind it, else any near it in front.
 
         Money is not counted by what follows it, but by what it is ("fines of 3 million euros"):
-        only a word for a kind of money says that.
+        only a word for a kind of money says that, or what a word of price stands with. Where the
+        noun is left out ("six were released") nothing near is what is counted.
         """
         text, function = self.reading.text, self.cues.function
         number = next((word for word in words if word.start == mark.start), None)
         quantity = mark.mention.quantity
         money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+        if number and elliptic(self.reading.text, words, number, self.cues):
+            return []
         if number and not money:
             behind = right_after(words, number, function, self.cues.linking)
             first = text[behind[0].start : behind[0].end] if behind else ""
@@ -145,9 +154,12 @@ class Asks:
                 return starting
         close = near(words, mark.start, mark.end, 10, 10)
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
-        if money and self.cues.money:
+        if self.reading.language == "de":
+            spans = [span for span in spans if any(word[0].isupper() for word in span.split())]
+        priced = any(word.folded in self.cues.cost for word in close)
+        if money and self.cues.money and not priced:
             return [span for span in spans if self.cues.money.intersection(fold(span).split())]
-        return spans
+        return [span for span in spans if not self._says(span)]
 
     def _places(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """Spans that may name a place: behind a word such as "in", ending in a name or a word such
@@ -159,6 +171,8 @@ class Asks:
                 found[text[word.start : word.end]] = None
             if word.folded not in cues.place_lead or index + 1 >= len(words):
                 continue
+            if index and words[index - 1].folded in cues.said:
+                continue  # "according to Ada Byrne"
             rest = list(words[index + 1 : index + 9])
             while rest and rest[0].folded in cues.function:
                 rest.pop(0)
@@ -173,7 +187,8 @@ class Asks:
             for span in spans_of(text, rest, function=cues.function, avoid=avoid):
                 parts_ = span.split()
                 office = cues.office.intersection(fold(span).split())
-                if span.startswith(first) and parts_[-1] in last and not office:
+                said = cues.said.intersection(fold(span).split())
+                if span.startswith(first) and parts_[-1] in last and not office and not said:
                     found[span] = None
         return tuple(found)
 

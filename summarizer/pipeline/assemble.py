@@ -23,7 +23,7 @@ from summarizer.records import (
 from summarizer.schema import Plan, Prose
 
 from .labels import Labelled
-from .links import parts, repeats
+from .links import borrowed, parts, repeats
 from .reading import Mark, Reading
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
@@ -117,6 +117,8 @@ def _settled(
 
 
 def _figures(reading: Reading, marks: Sequence[Mark], labelled: Labelled) -> list[Figure]:
+    for mark_id, noun in borrowed(reading, marks, labelled.labels).items():
+        labelled.labels[mark_id] = {**labelled.labels.get(mark_id, {}), "counted": noun}
     part_of = parts(reading, marks)
     same_as = repeats(reading, marks, labelled.labels)
     figures: list[Figure] = []

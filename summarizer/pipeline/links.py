@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from summarizer.grounding.candidates import elliptic, words_of
 from summarizer.grounding.cues import cues_for, find_cue
 from summarizer.grounding.locate import fold
 from summarizer.records import Quantity
@@ -106,6 +107,44 @@ def repeats(
                 break
         seen.setdefault(key, []).append(mark)
     return links
+
+
+def borrowed(
+    reading: Reading, figures: Sequence[Mark], labels: Mapping[str, Spans]
+) -> dict[str, tuple[int, int]]:
+    """Figure id → what it counts, for a number whose noun is left out ("Of the 18, six were
+    released"): the noun of the nearest figure before it, in this sentence or the one before, that
+    can hold it.
+    """
+    cues = cues_for(reading.language)
+    found: dict[str, tuple[int, int]] = {}
+    for index, mark in enumerate(figures):
+        quantity = mark.mention.quantity
+        if quantity is None or quantity.unit != "count" or labels.get(mark.id, {}).get("counted"):
+            continue
+        here = reading.sentence_index(mark.start)
+        sentence = reading.sentences[here]
+        words = words_of(reading.text, sentence.start, sentence.end, [(mark.start, mark.end)])
+        number = next((word for word in words if word.start == mark.start), None)
+        if number is None or not elliptic(reading.text, words, number, cues):
+            continue
+        after = fold(reading.text[mark.end : sentence.end]).split()[:1]
+        others = bool(after) and after[0] in cues.elliptic_other
+        first = reading.sentences[max(0, here - 1)].start
+        for other in reversed(figures[:index]):
+            if other.start < first:
+                break
+            noun = found.get(other.id) or labels.get(other.id, {}).get("counted")
+            whole = other.mention.quantity
+            if noun and whole and whole.unit == "count" and (others or _holds(quantity, whole)):
+                found[mark.id] = noun
+                break
+    return found
+
+
+def _holds(part: Quantity, whole: Quantity) -> bool:
+    """Whether a count can be some, or all, of another."""
+    return part.low == whole.low or _fits(part, whole)
 
 
 def _alike(reading: Reading, one: Spans, other: Spans) -> bool:

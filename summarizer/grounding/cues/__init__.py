@@ -16,6 +16,17 @@ from babel import Locale, UnknownLocaleError
 
 from summarizer.grounding.locate import fold
 
+_SETS = (
+    "place",
+    "function",
+    "place_lead",
+    "place_adverb",
+    "office",
+    "linking",
+    "money",
+    "said",
+    "cost",
+)
 LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
 
 
@@ -37,6 +48,10 @@ class Cues:
     office: frozenset[str]
     linking: frozenset[str]
     money: frozenset[str]
+    said: frozenset[str]
+    cost: frozenset[str]
+    elliptic: tuple[str, ...]
+    elliptic_other: tuple[str, ...]
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
@@ -58,26 +73,11 @@ def cues_for(language: str | None) -> Cues:
     time = set(words("time"))
     for name in [*names, *([language] if language else [])]:
         time |= _calendar(name)
+    phrases = ("reporting", "part", "time_lead", "time_tail", "time_join", "definite")
     return Cues(
-        words("reporting"),
-        words("part"),
-        frozenset(time),
-        words("time_lead"),
-        words("time_tail"),
-        words("time_join"),
-        words("definite"),
-        *(
-            frozenset(words(k))
-            for k in (
-                "place",
-                "function",
-                "place_lead",
-                "place_adverb",
-                "office",
-                "linking",
-                "money",
-            )
-        ),
+        time=frozenset(time),
+        **{key: words(key) for key in (*phrases, "elliptic", "elliptic_other")},  # type: ignore[arg-type]
+        **{key: frozenset(words(key)) for key in _SETS},  # type: ignore[arg-type]
     )
 
 

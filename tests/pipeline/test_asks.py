@@ -1,0 +1,77 @@
+"""Which words a field may be filled with, and what a number counts whose noun is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.grounding.cues import cues_for
+from summarizer.pipeline.asks import Ask, Asks
+from summarizer.pipeline.links import borrowed
+from summarizer.pipeline.reading import read
+from summarizer.records import Article
+
+
+def asks(text: str, language: str) -> dict[str, Ask]:
+    reading = read(Article(id="a", text=text, language=language))
+    made = Asks(reading, cues_for(language), constrain=True)
+    return {mark.mention.text: made.of(mark) for mark in reading.figures}
+
+
+def allowed(text: str, language: str, number: str, field: str) -> tuple[str, ...]:
+    return asks(text, language)[number].fields.get(field) or ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "noun"),
+    [
+        ("en", "Police held 18 people. Of the 18, six were freed.", "six", "people"),
+        ("en", "Police held 18 people. Of the 18, six were freed.", "18", "people"),
+        ("es", "Hay 1.150 vecinos, 230 de ellos mayores.", "230", "vecinos"),
+        ("fr", "Dix coureurs sont tombés. Vingt autres ont pu redescendre.", "Vingt", "coureurs"),
+        ("de", "Die Polizei hielt 40 Autos an, 12 wurden geprüft.", "12", "Autos"),
+        ("pt", "Oito homens caíram e dois foram detidos.", "dois", "homens"),
+    ],
+)
+def test_a_number_without_a_noun_takes_that_of_the_figure_before(
+    language: str, text: str, number: str, noun: str
+) -> None:
+    reading = read(Article(id="a", text=text, language=language))
+    assert "counted" not in asks(text, language)[number].fields
+    at = text.index(noun)
+    first = reading.figures[0]
+    labels = {first.id: {"counted": (at, at + len(noun))}}
+    found = borrowed(reading, reading.figures, labels)
+    last = [mark.id for mark in reading.figures if mark.mention.text == number][-1]
+    assert found[last] == (at, at + len(noun))
+
+
+def test_no_noun_is_taken_from_a_smaller_count() -> None:
+    text = "Police raided 3 bars. Nine were freed."
+    reading = read(Article(id="a", text=text, language="en"))
+    labels = {reading.figures[0].id: {"counted": (16, 20)}}
+    assert borrowed(reading, reading.figures, labels) == {}
+
+
+def test_a_word_of_saying_is_no_event_and_no_place() -> None:
+    text = "Gastou menos de 600 mil reais em obras, disse o vereador Caio Prado."
+    assert not any(e.startswith("disse") for e in allowed(text, "pt", "600 mil reais", "event"))
+    places = allowed(text, "pt", "600 mil reais", "place")
+    assert not any("Caio" in place for place in places)
+
+
+def test_what_a_price_is_paid_for_may_be_counted() -> None:
+    assert "vaccine" in allowed("The vaccine costs $75 a dose.", "en", "$75", "counted")
+    assert "mayor" not in allowed("The mayor got $75 from a fund.", "en", "$75", "counted")
+
+
+def test_german_nouns_have_capitals() -> None:
+    counted = allowed("Die Aktie verlor zeitweise 4 Prozent.", "de", "4 Prozent", "counted")
+    assert "Aktie" in counted
+    assert "verlor" not in counted
+
+
+def test_been_is_no_summer() -> None:
+    been = asks("Plus de 1 200 habitants ont été évacués.", "fr")["1 200"]
+    assert "period" not in been.known
+    summer = asks("Plus de 1 200 habitants ont fui l'été dernier.", "fr")["1 200"]
+    assert "period" in summer.known
