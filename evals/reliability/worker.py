@@ -38,7 +38,7 @@ def main() -> int:
     folder, count, base_url = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     source = read_inputs(sys.argv[4:]) if len(sys.argv) > 4 else inputs(count)
     maker = job_maker(stub_spec(base_url, concurrency=CONCURRENCY), asking_task())
-    started = time.monotonic()
+    started, worked = time.monotonic(), time.process_time()
     try:
         ending = asyncio.run(run_folder(source, maker, RunOptions(folder, CONCURRENCY)))
     except SummarizerError as error:
@@ -49,6 +49,7 @@ def main() -> int:
         return 1
     report = {
         "seconds": time.monotonic() - started,
+        "processor": time.process_time() - worked,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "done": ending.counts.done,
     }

@@ -9,6 +9,7 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx2
 import openai
 
 from summarizer.errors import ModelError, ModelTimeoutError, ServerFaultError
@@ -68,7 +69,7 @@ class OpenAITransport:
         started = time.perf_counter()
         try:
             async with asyncio.timeout(spec.timeout_s):
-                raw = await self._client.chat.completions.with_raw_response.create(**body)
+                response = await self._post(body)
         except TimeoutError as error:
             raise ModelTimeoutError(
                 f"{spec.name} did not finish its reply within {spec.timeout_s:g} s."
@@ -83,7 +84,20 @@ class OpenAITransport:
         except openai.OpenAIError as error:
             raise translate(error, spec, now=time.time()) from error
         seconds = time.perf_counter() - started
-        return self._parse(raw.content, dict(raw.headers), seconds)
+        return self._parse(response.content, dict(response.headers), seconds)
+
+    async def _post(self, body: dict[str, Any]) -> httpx2.Response:
+        """As ``chat.completions.create`` does, without its walk over every value of the body in
+        search of what the SDK's types rename: here nothing is, and the walk takes a quarter of the
+        time of a call.
+        """
+        fields = {name: value for name, value in body.items() if name != "extra_body"}
+        return await self._client.post(
+            "/chat/completions",
+            cast_to=httpx2.Response,
+            body=fields,
+            options={"security": {"bearer_auth": True}, "extra_json": body.get("extra_body", {})},
+        )
 
     def _parse(self, content: bytes, headers: dict[str, str], seconds: float) -> Reply:
         name = self._spec.name
