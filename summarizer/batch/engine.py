@@ -26,6 +26,8 @@ from summarizer.batch.outcomes import (
     error_ref,
     failed_record,
     now,
+    record_attributes,
+    ref_attributes,
 )
 from summarizer.batch.source import Item, Source, open_source
 from summarizer.batch.state import State
@@ -37,6 +39,7 @@ from summarizer.errors import (
     UndecodableInputError,
 )
 from summarizer.records import Article, ArticleRef, Record, Usage
+from summarizer.telemetry import article_span
 
 log = logging.getLogger(__name__)
 
@@ -250,7 +253,10 @@ class Batch:
     async def _ask(self, item: _Article) -> Record | None:
         current_article.set(item.key)
         try:
-            return await self._job.process(item.article)
+            with article_span(ref_attributes(item.ref)) as note:
+                record = await self._job.process(item.article)
+                note(record_attributes(record))
+                return record
         except SummarizerError as error:
             if error.fatal:
                 self._drain_for(error)

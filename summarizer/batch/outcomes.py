@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from summarizer.errors import InputError, SummarizerError
 from summarizer.records import Article, ArticleRef, Problem, Provenance, Record, Usage
+from summarizer.telemetry import Value
 
 INTERNAL = "internal_error"
 """The code of a failure that nobody foresaw: a defect of the program, not of the article."""
@@ -80,3 +81,21 @@ def cause_of(record: Record) -> str | None:
         return None
     codes = [problem.code for problem in record.problems]
     return next((code for code in codes if code in ERROR_CODES), codes[0] if codes else "unknown")
+
+
+def ref_attributes(ref: ArticleRef) -> dict[str, Value]:
+    """An article for a span: nothing of its text."""
+    return {"summarizer.article.id": ref.id, "summarizer.article.chars": ref.chars}
+
+
+def record_attributes(record: Record) -> dict[str, Value]:
+    """An outcome for a span. Tokens are on the spans of the calls, so that sums count them once."""
+    usage = record.usage
+    return {
+        "error.type": cause_of(record),
+        "summarizer.article.language": record.article.language,
+        "summarizer.status": record.status,
+        "summarizer.figures": len(record.figures),
+        "summarizer.calls": usage.calls,
+        "summarizer.cost_usd": None if usage.cost is None else float(usage.cost),
+    }

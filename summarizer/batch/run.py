@@ -27,6 +27,7 @@ from summarizer.batch.source import Item
 from summarizer.batch.state import FORMAT, State
 from summarizer.errors import RunError
 from summarizer.records import Usage
+from summarizer.telemetry import Value, run_span
 
 JobMaker = Callable[[State], AbstractAsyncContextManager[Job]]
 """Opens the model and gives the job; entered when the folder is locked, left when the run ends."""
@@ -90,7 +91,10 @@ async def run_folder(
                     observe=observe,
                     stop=stop,
                 )
-                ending = await batch.run(inputs)
+                about = {"summarizer.run": folder.name, "summarizer.model": manifest["model"]}
+                with run_span(about) as note:
+                    ending = await batch.run(inputs)
+                    note(_span_result(ending))
                 try:
                     write_manifest(folder, manifest | _result(ending, records, state))
                 except RunError as error:
@@ -135,6 +139,19 @@ def _result(ending: Ending, records: RecordsFile, state: State) -> dict[str, Any
         "usage": usage_json(ending.total, ending.total_unpriced),
         "records": {"file": RECORDS, "lines": records.lines, "sha256": records.sha256},
         "sessions": state.sessions(),
+    }
+
+
+def _span_result(ending: Ending) -> dict[str, Value]:
+    counts = ending.counts
+    return {
+        "summarizer.state": ending.state,
+        "error.type": None if ending.error is None else ending.error.code,
+        "summarizer.articles": counts.articles,
+        "summarizer.done": counts.done,
+        "summarizer.partial": counts.partial,
+        "summarizer.failed": counts.failed,
+        "summarizer.pending": counts.pending,
     }
 
 

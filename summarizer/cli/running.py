@@ -207,6 +207,7 @@ def run_job(
     from summarizer.model import load_prices
 
     from .progress import Progress
+    from .tracing import tracing
 
     limits = Limits(
         rpm=request.rpm,
@@ -227,7 +228,7 @@ def run_job(
     maker = _telling(job_maker(settings.model, make_task(progress), limits), progress)
     try:
         _fetch(settings, display)
-        with progress:
+        with tracing(), progress:
             ending = asyncio.run(_run(settings, request, maker, options, progress, lines))
     except (RunError, ModelError) as error:
         # A folder in use, a model that can not be had: nothing was run.

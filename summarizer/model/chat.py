@@ -9,10 +9,12 @@ template.
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar, cast
+from urllib.parse import urlsplit
 
 import instructor
 from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
@@ -20,6 +22,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import BadReplyError, ContentRefusedError, ModelError, ReplyCutOffError
 from summarizer.settings import ModelSpec
+from summarizer.telemetry import Note, Value, call_span
 
 from .delivery import Delivery
 from .request import ChatRequest, Reply
@@ -31,6 +34,9 @@ T = TypeVar("T", bound=BaseModel)
 logging.getLogger("instructor.v2.retry").setLevel(logging.CRITICAL)
 
 _SHOWN_FAULTS = 8
+# where the semantic conventions have a name of their own for a provider
+_PROVIDER_NAMES = {"azure": "azure.ai.openai"}
+_PORTS = {"http": 80, "https": 443}
 
 
 class ChatModel:
@@ -74,12 +80,36 @@ class ChatModel:
         """Instructor's ``create``: one request of the conversation, answered."""
         asking = _current.get()
         request = self._request(asking, kwargs["messages"])
-        reply = await self._delivery.deliver(request, asking.attempts.append)
-        asking.take(request, reply)
+        with self._span(request) as note:
+            before = len(asking.attempts)
+            try:
+                reply = await self._delivery.deliver(request, asking.attempts.append)
+            finally:
+                note({"summarizer.failed_attempts": len(asking.attempts) - before})
+            note(_result(reply))
+            asking.take(request, reply)
         # A bare completion without usage: Instructor sums usage in place, we count each exchange.
         message = SimpleNamespace(role="assistant", content=reply.text or "")
         choice = SimpleNamespace(finish_reason=reply.finish_reason, message=message)
         return SimpleNamespace(choices=[choice])
+
+    def _span(self, request: ChatRequest) -> AbstractContextManager[Note]:
+        spec = self._spec
+        address = urlsplit(spec.base_url or "")
+        return call_span(
+            spec.model if spec.base_url else spec.name,
+            {
+                "gen_ai.provider.name": _PROVIDER_NAMES.get(spec.provider, spec.provider),
+                "gen_ai.output.type": "json",
+                "gen_ai.request.max_tokens": request.max_tokens,
+                "gen_ai.request.temperature": request.temperature,
+                "gen_ai.request.seed": request.seed,
+                "server.address": address.hostname,
+                "server.port": address.port or _PORTS.get(address.scheme),
+                "summarizer.purpose": request.purpose or None,
+            },
+            in_process=spec.base_url is None,
+        )
 
     def _request(self, asking: _Asking[Any], messages: list[dict[str, Any]]) -> ChatRequest:
         question = asking.question
@@ -215,6 +245,22 @@ class _Judge(instructor.ResponseSchema):
     def model_validate_json(cls, json_data: Any, **_kwargs: Any) -> Any:
         _current.get().judge(json_data)
         return cls.model_construct()
+
+
+def _result(reply: Reply) -> dict[str, Value]:
+    """What a reply was and used, in the words of the semantic conventions."""
+    if reply.replayed:
+        return {"summarizer.replayed": True}
+    usage: dict[str, Value] = {
+        "gen_ai.usage.input_tokens": reply.prompt_tokens,
+        "gen_ai.usage.cache_read.input_tokens": reply.cached_tokens,
+        "gen_ai.usage.output_tokens": reply.completion_tokens,
+    }
+    reasons = None if reply.finish_reason is None else [reply.finish_reason]
+    return {
+        "gen_ai.response.finish_reasons": reasons,
+        **(usage if reply.usage_known else {}),
+    }
 
 
 def _no_reply(reply: Reply) -> ModelError | None:

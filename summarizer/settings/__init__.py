@@ -13,6 +13,7 @@ from .loading import (
     resolve_model,
 )
 from .providers import EMBEDDED_MODEL, PROVIDERS, ModelSpec, Provider, ProviderKind, hash_of
+from .tracing import trace_exporters
 
 __all__ = [
     "CONFIG_FILE",
@@ -27,4 +28,5 @@ __all__ = [
     "key_present",
     "load_settings",
     "resolve_model",
+    "trace_exporters",
 ]

@@ -90,6 +90,8 @@ ALLOWED = {
     "jinja2": {"prompting", "report"},
     "typer": {"cli"},
     "rich": {"cli"},
+    "httpx2": {"model"},
+    "opentelemetry": {"telemetry", "cli"},
 }
 
 
