@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterable, Callable, Iterable
+from collections.abc import AsyncIterable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -22,10 +22,12 @@ from summarizer.batch.memory import Call, current_article
 from summarizer.batch.outcomes import (
     article_key,
     cause_of,
+    clean,
     error_key,
     error_ref,
     failed_record,
     now,
+    printable,
     record_attributes,
     ref_attributes,
 )
@@ -127,10 +129,7 @@ class Batch:
                 await saver
             finally:
                 source.close()
-                rest = [reader, saver, brake, *workers]
-                for task in rest:
-                    task.cancel()
-                await asyncio.gather(*rest, return_exceptions=True)
+                await _end([reader, saver, brake, *workers])
             return await self._finish()
         finally:
             self._thread.shutdown(wait=True)
@@ -154,8 +153,7 @@ class Batch:
         together = asyncio.gather(*workers, return_exceptions=True)
         await _first(together, self._abort)
         if not together.done():
-            for worker in workers:
-                worker.cancel()
+            await _end(workers)
         for failure in await together:
             if isinstance(failure, Exception):
                 self._drain_for(_as_error(failure, "the engine failed"))
@@ -218,15 +216,15 @@ class Batch:
             try:
                 key = article_key(item, self._job.fingerprint)
                 item.text.encode()
-                return _Article(pos, key, _printable(item.ref()), item), None
+                return _Article(pos, key, printable(item.ref()), item), None
             except UnicodeEncodeError:
                 item = UndecodableInputError(
                     "the text holds half characters (lone surrogates); decode it with the right "
                     "encoding first",
-                    where=_clean(item.path or item.id),
+                    where=clean(item.path or item.id),
                 )
         key = error_key(item, self._job.fingerprint)
-        return _Article(pos, key, _printable(error_ref(item, pos)), Article(id="", text="")), item
+        return _Article(pos, key, printable(error_ref(item, pos)), Article(id="", text="")), item
 
     async def _kept(self, article: _Article, standing: Standing) -> None:
         if self._observe is None:
@@ -374,23 +372,19 @@ async def _first(work: asyncio.Future[Any], event: asyncio.Event) -> None:
         waiter.cancel()
 
 
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Cancel tasks until they are gone: a library on the way may swallow a cancellation."""
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=1.0)
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
 def _as_error(failure: BaseException, what: str) -> SummarizerError:
     if isinstance(failure, SummarizerError):
         return failure
     error = RunError(f"{what} ({type(failure).__name__}: {failure})")
     error.__cause__ = failure
     return error
-
-
-def _clean(text: str) -> str:
-    """Text that can be written as UTF-8: file names need not be."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _printable(ref: ArticleRef) -> ArticleRef:
-    try:
-        (ref.id + (ref.path or "")).encode()
-    except UnicodeEncodeError:
-        path = None if ref.path is None else _clean(ref.path)
-        return ref.model_copy(update={"id": _clean(ref.id), "path": path})
-    return ref

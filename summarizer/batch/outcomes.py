@@ -54,6 +54,21 @@ def error_ref(error: InputError, pos: int) -> ArticleRef:
     return ArticleRef(id=where, path=path, language=None, sha256="", chars=0)
 
 
+def clean(text: str) -> str:
+    """Text that can be written as UTF-8: file names need not be."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def printable(ref: ArticleRef) -> ArticleRef:
+    """The same article, by names that can be written as UTF-8."""
+    try:
+        (ref.id + (ref.path or "")).encode()
+    except UnicodeEncodeError:
+        path = None if ref.path is None else clean(ref.path)
+        return ref.model_copy(update={"id": clean(ref.id), "path": path})
+    return ref
+
+
 def failed_record(
     error: Exception, article: ArticleRef, provenance: Provenance, usage: Usage | None = None
 ) -> Record:

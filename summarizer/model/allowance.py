@@ -20,6 +20,7 @@ _UNIT = {
     "ns": 1e-9,
 }
 _CAP_BURST_SECONDS = 5.0
+_SAME_SIZE_SECONDS = 1.5  # servers round the reset, most to a second
 
 
 class Allowance:
@@ -45,6 +46,7 @@ class Allowance:
         self._taken: deque[tuple[int, float]] = deque()
         self._observed = 0
         self._window_began = float("-inf")
+        self._size = self._size_since = float("-inf")
 
     @classmethod
     def capped(cls, per_minute: float, now: float) -> Allowance:
@@ -109,11 +111,25 @@ class Allowance:
             # nothing comes back within a window, so our own count stands unless less is left
             self._level = min(self._level, left)
         if reset is not None:
-            until_full = (self._capacity - left) * 60 / self.per_minute
-            fills = abs(reset - until_full) <= max(3.0, 0.25 * until_full)
-            # a window may look like a filling bucket for a moment, a bucket never like a window
-            if not fills or self._window_ends is not None:
-                self._window_ends = self._end(now + reset)
+            self._learn_kind(left, reset, now)
+
+    def _learn_kind(self, left: float, reset: float, now: float) -> None:
+        """Bucket or window, and how much the bucket holds: some hold less than a minute's worth."""
+        until_full = (self._capacity - left) * 60 / self.per_minute
+        fills = abs(reset - until_full) <= max(3.0, 0.25 * until_full)
+        if fills and self._window_ends is None:
+            return
+        # What is left and what comes until the reset is the size of a bucket, and stays the same;
+        # in a window it falls with every second. (A window may look like a bucket for a moment.)
+        size = left + reset * self.per_minute / 60
+        if abs(size - self._size) > max(2.0, _SAME_SIZE_SECONDS * self.per_minute / 60):
+            self._size, self._size_since = size, now
+        elif now - self._size_since >= 2 * _SAME_SIZE_SECONDS:
+            self._capacity = max(1.0, size)
+            self._level = min(self._level, self._capacity)
+            self._window_ends = None
+            return
+        self._window_ends = self._end(now + reset)
 
     def _end(self, latest: float) -> float:
         """When the window ends: the reset was true some time ago, so the earliest of what several

@@ -9,7 +9,6 @@ asyncio around a clock that is given, so that a simulation runs the same code.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 import time
 import weakref
@@ -142,14 +141,12 @@ class Pacer:
             await self._changed.wait()
             return
         timer = asyncio.ensure_future(self._clock.sleep(delay))
-        change = asyncio.ensure_future(self._changed.wait())
+        timer.add_done_callback(lambda done: None if done.cancelled() else self._changed.set())
         try:
-            await asyncio.wait({timer, change}, return_when=asyncio.FIRST_COMPLETED)
+            await self._changed.wait()
         finally:
-            for future in (timer, change):
-                future.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.gather(timer, change, return_exceptions=True)
+            # not awaited: a cancellation that arrived meanwhile would end there
+            timer.cancel()
 
     def _leave(self) -> None:
         self._in_flight -= 1

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -30,6 +29,7 @@ from .narrative_sentence import by_sentence
 from .passages import passages
 from .provenance import provenance
 from .reading import Reading, read
+from .together import together
 
 MOST_FIGURES = 12_000
 """More numbers than any article has: a table or a dump is refused, not billed."""
@@ -147,7 +147,7 @@ async def _label(reading: Reading, model: Model, way: Way, on_step: OnStep | Non
             on_step("figures", done, len(todo))
         return result
 
-    results = await _gather([one(index) for index in range(len(todo))])
+    results = await together(one(index) for index in range(len(todo)))
     merged = Labelled()
     for result in results:
         merged.labels |= result.labels
@@ -155,18 +155,6 @@ async def _label(reading: Reading, model: Model, way: Way, on_step: OnStep | Non
         merged.problems += result.problems
         merged.unanswered += result.unanswered
     return merged
-
-
-async def _gather(work: Sequence[Coroutine[Any, Any, Labelled]]) -> list[Labelled]:
-    """All results; the first error ends the rest, so that nothing is asked in vain."""
-    tasks = [asyncio.ensure_future(item) for item in work]
-    try:
-        return await asyncio.gather(*tasks)
-    except BaseException:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        raise
 
 
 def problem_of(error: Exception, where: str) -> Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -24,6 +23,7 @@ from summarizer.schema.wire import (
 
 from .narrative import Narrator, item_schema, item_type, window
 from .reading import Reading, Sentence
+from .together import together
 
 # Marks and sentence numbers make a text longer; a token holds some three characters of most
 # languages and one of Chinese. Half of the context is left to prompt and reply.
@@ -36,7 +36,7 @@ async def by_article(narrator: Narrator) -> dict[str, Any]:
     room = spec.context_tokens - spec.max_tokens if spec.context_tokens > spec.max_tokens else 512
     per_token = CHARS_PER_TOKEN.get(narrator.reading.language or "", 2.5)
     chunks = list(_chunks(narrator.reading, max(1_000, int(room * per_token * 0.8))))
-    replies = await asyncio.gather(*(_ask(narrator, chunk) for chunk in chunks))
+    replies = await together(_ask(narrator, chunk) for chunk in chunks)
     filled: dict[str, Any] = {}
     for field in narrator.plan.asked:
         found: list[Any] = []

@@ -7,7 +7,6 @@ the language; asked to shorten one sentence it does so, with the marks in place.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -27,6 +26,7 @@ from .narrative import (
 )
 from .reading import Sentence
 from .salience import length, ranked
+from .together import together
 
 LONGEST = 1_500
 # sentences of a field that may fail before it stays short
@@ -59,7 +59,7 @@ async def _prose(
         failed: list[Sentence] = []
         while left and len(found) < wanted and len(failed) <= SPARE:
             batch, left = left[: wanted - len(found)], left[wanted - len(found) :]
-            results = await asyncio.gather(*(_shorten(narrator, field, s) for s in batch))
+            results = await together(_shorten(narrator, field, s) for s in batch)
             failed += [s for s, result in zip(batch, results, strict=True) if result is None]
             found += [result for result in results if result is not None]
         if not field.is_list:
@@ -154,7 +154,7 @@ async def _items(
         return {}
     if not sentences:
         return {field.name: () if field.is_list else None for field in fields}
-    replies = await asyncio.gather(*(_list(narrator, fields, s) for s in sentences))
+    replies = await together(_list(narrator, fields, s) for s in sentences)
     filled: dict[str, Any] = {}
     for field in fields:
         found: list[Any] = []

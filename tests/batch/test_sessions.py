@@ -59,10 +59,12 @@ def test_sessions_agree_with_the_model(plan) -> None:  # type: ignore[no-untyped
             assert set(job.asked.values()) <= {1}
             assert asked <= todo
             paid += sum(1 for t in asked if fates[t] in ("done", "partial"))
-            assert ending.total.attempts == paid
             if any(fates[t] == "fatal" for t in asked):
                 assert ending.state == "stopped"
+                # what was in flight then may have been asked in vain
+                assert ending.total.attempts <= paid
             else:
+                assert ending.total.attempts == paid
                 assert (ending.state, asked) == ("finished", todo)
             lines = read_lines(folder)
             ids = [line["article"]["id"] for line in lines]

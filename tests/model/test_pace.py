@@ -60,11 +60,14 @@ def judge(server: SimulatedServer, limits: Limits, minutes: float) -> tuple[floa
 
 
 @settings(max_examples=6, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
-@example(requests=None, tokens=100_000, latency=(0.1, 0.3), start_full=False, seed=17)
-@example(requests=500, tokens=None, latency=(2.0, 12.0), start_full=False, seed=0)
+@example(requests=None, tokens=100_000, burst=60, latency=(0.1, 0.3), start_full=False, seed=17)
+@example(requests=500, tokens=None, burst=60, latency=(2.0, 12.0), start_full=False, seed=0)
+@example(requests=400, tokens=400_000, burst=10, latency=(0.5, 3.0), start_full=False, seed=3)
+@example(requests=621, tokens=190_667, burst=5, latency=(0.1, 0.3), start_full=False, seed=533)
 @given(
     requests=st.one_of(st.none(), st.integers(60, 1000)),
     tokens=st.one_of(st.none(), st.integers(100_000, 1_000_000)),
+    burst=st.sampled_from([60.0, 20.0, 10.0, 5.0]),
     latency=st.sampled_from([(0.1, 0.3), (0.5, 3.0), (2.0, 12.0)]),
     start_full=st.booleans(),
     seed=st.integers(0, 1000),
@@ -72,13 +75,14 @@ def judge(server: SimulatedServer, limits: Limits, minutes: float) -> tuple[floa
 def test_throughput_under_limits(
     requests: int | None,
     tokens: int | None,
+    burst: float,
     latency: tuple[float, float],
     start_full: bool,
     seed: int,
 ) -> None:
     if requests is None and tokens is None:
         requests = 500
-    limits = Limits(requests, tokens)
+    limits = Limits(requests, tokens, burst_seconds=burst)
 
     def make() -> SimulatedServer:
         return SimulatedServer(limits, latency=latency, start_full=start_full, seed=seed)
@@ -241,6 +245,24 @@ def test_a_cancelled_waiter_leaves_no_trace() -> None:
             waiter.cancel()
             await asyncio.gather(waiter, return_exceptions=True)
         await outcome(pacer)
+        assert pacer.in_flight == 0
+
+    simulate(main())
+
+
+@pytest.mark.parametrize("turns", range(8))
+def test_a_waiter_cancelled_just_when_its_time_has_come_is_cancelled(turns: int) -> None:
+    async def main() -> None:
+        pacer = Pacer(concurrency=2, clock=LoopClock())
+        await outcome(pacer, RateLimitedError("wait", retry_after=10.0))
+        waiter = asyncio.create_task(outcome(pacer))
+        await asyncio.sleep(0.0)
+        await asyncio.sleep(10)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        waiter.cancel()
+        await asyncio.gather(waiter, return_exceptions=True)
+        assert waiter.cancelled()
         assert pacer.in_flight == 0
 
     simulate(main())
