@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Iterator
+from contextlib import aclosing
 from decimal import Decimal
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TypedDict, Unpack, cast
 
+from summarizer.errors import InputError
 from summarizer.model import load_prices
 from summarizer.reading import read_article
 from summarizer.records import Article, Record
@@ -40,6 +42,8 @@ class Options(TypedDict, total=False):
         rpm, tpm: requests and tokens per minute at most.
         max_cost, max_tokens: dollars and tokens at most.
         prices: file with your own prices.
+        folder: a run folder: outcomes are kept there, and the next call with it goes on where this
+            one was. Without one nothing stays on disk.
     """
 
     model: str | None
@@ -54,11 +58,14 @@ class Options(TypedDict, total=False):
     max_cost: Decimal | None
     max_tokens: int | None
     prices: Path | None
+    folder: Path | None
 
 
 def summarize(source: Input, **options: Unpack[Options]) -> Record:
     """Summarises one article; see `asummarize`. Works inside a running event loop as well."""
-    (record,) = summarize_many([source], **options)
+    settings, make_job = _prepare(options)
+    items = (_read(one, settings) for one in [source])
+    (record,) = stream(items, make_job, concurrency=1, folder=options.get("folder"))
     return record
 
 
@@ -79,16 +86,21 @@ async def asummarize(source: Input, **options: Unpack[Options]) -> Record:
         ModelError: no call can succeed (a wrong key, no such model).
         BudgetExceededError: the next call would go over the budget.
     """
-    async for record in asummarize_many([source], **options):
-        return record
-    raise AssertionError("every input has one outcome")  # pragma: no cover
+    settings, make_job = await asyncio.to_thread(_prepare, options)
+    items = (_read(one, settings) for one in [source])
+    records = astream(items, make_job, concurrency=1, folder=options.get("folder"))
+    (found,) = [record async for record in records]
+    return found
 
 
 def summarize_many(sources: Iterable[Input], **options: Unpack[Options]) -> Iterator[Record]:
-    """Records as they finish, in bounded memory; arguments and errors as in `asummarize`."""
+    """Records as they finish, in bounded memory; arguments and errors as in `asummarize`, but that
+    a file that can not be read is a failed record, like every other article that fails.
+    """
     settings, make_job = _prepare(options)
     items = (_item(source, settings) for source in sources)
-    yield from stream(items, make_job, concurrency=settings.model.concurrency)
+    concurrency, folder = settings.model.concurrency, options.get("folder")
+    yield from stream(items, make_job, concurrency=concurrency, folder=folder)
 
 
 async def asummarize_many(
@@ -101,8 +113,11 @@ async def asummarize_many(
         items = (_item(source, settings) async for source in sources)
     else:
         items = (_item(source, settings) for source in sources)
-    async for record in astream(items, make_job, concurrency=settings.model.concurrency):
-        yield record
+    concurrency, folder = settings.model.concurrency, options.get("folder")
+    records = astream(items, make_job, concurrency=concurrency, folder=folder)
+    async with aclosing(cast(AsyncGenerator[Record], records)):
+        async for record in records:
+            yield record
 
 
 def _prepare(options: Options) -> tuple[Settings, MakeJob]:
@@ -128,6 +143,13 @@ def _prepare(options: Options) -> tuple[Settings, MakeJob]:
 
 
 def _item(source: Input, settings: Settings) -> Item:
+    try:
+        return _read(source, settings)
+    except InputError as error:
+        return error
+
+
+def _read(source: Input, settings: Settings) -> Article:
     if isinstance(source, Article):
         return source
     if isinstance(source, Path):
