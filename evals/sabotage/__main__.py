@@ -88,7 +88,7 @@ async def _run_all(variants: Sequence[Variant], suites: tuple[str, ...], out: Pa
 
 async def _run(prompt: str, suites: tuple[str, ...], out: Path, reuse: tuple[Path, ...]) -> None:
     print(f"{prompt}:", flush=True)
-    outcomes, run = await execute(Options(suites=suites, prompt=prompt, reuse=reuse))
+    outcomes, run = await execute(Options(suites=suites, prompt=prompt, reuse=reuse, folder=out))
     finish(run, outcomes, out)
 
 

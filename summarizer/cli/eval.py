@@ -104,6 +104,7 @@ def run_command(  # noqa: PLR0913, PLR0917 - one argument for each flag
             live=not replay,
             fresh=fresh,
             reuse=tuple(find_run(name, folder) for name in reuse or ()),
+            folder=folder,
             only=tuple(only or ()),
         )
         outcomes, run = asyncio.run(execute(options))

@@ -15,6 +15,7 @@ from summarizer.schema import load_schema
 from summarizer.scoring.replay import Recordings
 from summarizer.scoring.running import Outcome, Plan, run_suites
 from summarizer.scoring.runs import (
+    DEFAULT_FOLDER,
     REPLIES,
     REPORT,
     EvalRun,
@@ -31,6 +32,8 @@ from summarizer.workspace import find_prompts, find_schema
 from . import common
 
 RECORDINGS = Path("evals/recordings")
+# replies of a live run that has not ended; the next run goes on from them
+UNFINISHED = "unfinished.jsonl"
 _SHOWN_MISSING = 10
 _SHOWN_HASHES = 4
 
@@ -49,6 +52,7 @@ class Options:
     live: bool = True
     fresh: bool = False
     reuse: tuple[Path, ...] = ()
+    folder: Path = DEFAULT_FOLDER
     only: tuple[str, ...] = ()
 
 
@@ -66,7 +70,8 @@ async def execute(options: Options) -> tuple[list[Outcome], EvalRun]:
     )
     known = None
     if not options.fresh:
-        known = Recordings.read([RECORDINGS, *(path / REPLIES for path in options.reuse)])
+        left = options.folder / UNFINISHED
+        known = Recordings.read([RECORDINGS, left, *(path / REPLIES for path in options.reuse)])
     plan = Plan(
         way=Way(
             prompt_of(options.prompt or settings.prompt),
@@ -78,6 +83,7 @@ async def execute(options: Options) -> tuple[list[Outcome], EvalRun]:
         repeat=options.repeat,
         live=options.live,
         known=known,
+        journal=options.folder / UNFINISHED if options.live else None,
     )
     outcomes = await run_suites(plan, _tell if options.live else None)
     return outcomes, describe_run(plan, outcomes)
@@ -129,6 +135,8 @@ def finish(
     """Writes the run (into ``path`` where it exists already) and its page."""
     if path is None:
         path = write_run(run, outcomes, folder)
+        if not run.replay:
+            (folder / UNFINISHED).unlink(missing_ok=True)
     else:
         write_json(run, path)
         write_records(outcomes, path)

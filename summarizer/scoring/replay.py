@@ -62,7 +62,9 @@ class Recordings:
     def _read(self, file: Path) -> None:
         raw = file.read_bytes()
         text = (gzip.decompress(raw) if file.suffix == ".gz" else raw).decode("utf-8")
-        for number, line in enumerate(text.splitlines(), 1):
+        # a line without its end was cut off when the program was killed
+        whole = text[: text.rfind("\n") + 1]
+        for number, line in enumerate(whole.splitlines(), 1):
             if not line.strip():
                 continue
             try:
@@ -95,10 +97,19 @@ class Recorder:
         known: replies that may be used; None uses none.
         live: whether a call that is not recorded may be made. If not it is noted in `missing` and
             refused.
+        journal: a file that gets every new reply at once, so that a run that ends early loses none.
     """
 
-    def __init__(self, article: str, epoch: int, known: Recordings | None, live: bool) -> None:
+    def __init__(
+        self,
+        article: str,
+        epoch: int,
+        known: Recordings | None,
+        live: bool,
+        journal: Path | None = None,
+    ) -> None:
         self.article = article
+        self.journal = journal
         self.epoch = epoch
         self.live = live
         self.known = known
@@ -131,6 +142,10 @@ class Recorder:
             "model": request.model,
         }
         self.used[request.sha256, self.epoch] = entry
+        if self.journal:
+            self.journal.parent.mkdir(parents=True, exist_ok=True)
+            with self.journal.open("a", encoding="utf-8") as stream:
+                stream.write(_line(entry) + "\n")
 
 
 class NoTransport:

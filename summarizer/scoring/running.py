@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -40,7 +41,8 @@ class Plan:
     """What is run: how articles are summarised, by which model, how often, from which recordings.
 
     ``live``: whether calls that are not recorded are made. ``known``: replies that are used instead
-    of calls; a repeat after the first uses only replies of that repeat.
+    of calls; a repeat after the first uses only replies of that repeat. ``journal``: a file that
+    gets every new reply at once.
     """
 
     way: Way
@@ -51,6 +53,7 @@ class Plan:
     known: Recordings | None = None
     transport: Transport | None = None
     pacer: Pacer | None = None
+    journal: Path | None = None
 
 
 @dataclass
@@ -112,7 +115,7 @@ async def run_suites(
 
 
 async def _one(plan: Plan, model: Model, suite: str, gold: Gold, epoch: int) -> Outcome:
-    recorder = Recorder(gold.id, epoch, plan.known, plan.live)
+    recorder = Recorder(gold.id, epoch, plan.known, plan.live, plan.journal)
     tally = Tally(model)
     token = _recorder.set(recorder)
     article = Article(id=gold.id, text=gold.text, path=gold.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,21 @@ def test_replay_gives_the_same_scores_and_pays_nothing(tmp_path: Path) -> None:
         assert outcome.record is not None
         assert outcome.record["usage"]["prompt_tokens"] == 0
     assert describe_run(plan, again).requests_sha256 == describe_run(plan, live).requests_sha256
+
+
+def test_a_run_that_was_killed_goes_on_from_its_journal(tmp_path: Path) -> None:
+    journal = tmp_path / "unfinished.jsonl"
+    first = Answers()
+    whole = asyncio.run(run_suites(replace(a_plan(1, transport=first), journal=journal)))
+    made = len(journal.read_text("utf-8").splitlines())
+    assert made == len(first.asked) > 1
+    with journal.open("r+", encoding="utf-8") as stream:
+        stream.truncate(journal.stat().st_size - 20)  # killed while it wrote the last reply
+    second = Answers()
+    known = Recordings.read([journal])
+    again = asyncio.run(run_suites(a_plan(1, transport=second, known=known)))
+    assert len(second.asked) == 1
+    assert [o.score for o in again] == [o.score for o in whole]
 
 
 def test_known_replies_are_used_instead_of_calls() -> None:
