@@ -124,7 +124,8 @@ def _plain_letter(ctx: Context, num: Num, end: int) -> bool:
     if ctx.shadow[num.end] == "b":
         return not num.raw.isdigit()
     start, last = ctx.line(num.start)
-    return ctx.plain[num.end] == "M" and not ctx.plain[max(start, end - 80) : last].isupper()
+    shouted = num.raw.isdigit() and ctx.plain[max(start, end - 80) : last].isupper()
+    return ctx.plain[num.end] == "M" and not shouted
 
 
 def _percent(ctx: Context, num: Num) -> bool:
@@ -132,6 +133,8 @@ def _percent(ctx: Context, num: Num) -> bool:
         if pos > num.end and ctx.at(num.end) not in " -\n":
             break
         found = ctx.lex.percent.after(ctx.shadow, pos)
+        if found and ctx.at(found[0]) == " " and ctx.at(found[0] - 1).isdigit():
+            found = None if ctx.at(found[0] + 1).isdigit() else found  # "45 pour 100 000"
         if found:
             num.end, num.unit = found
             num.sign_unit = True

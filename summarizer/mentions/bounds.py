@@ -13,7 +13,7 @@ _REPEATS = 3
 def qualify(ctx: Context, num: Num) -> None:
     """Set bound and qualifier of a figure from the words around it, and its negation."""
     found = _before(ctx, num)
-    if found is None or found[2] == "exact":
+    if found is None or found[2] in _BOTH:
         after = _after(ctx, num)
         found = after or found
     if found is not None and num.bound not in ("between", "vague"):

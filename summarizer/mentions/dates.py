@@ -11,6 +11,7 @@ _RECENT = range(1900, 2060)
 _YEAR = re.compile(r"[12][0-9]{3}(?![0-9.,][0-9]|[0-9a-z])")
 _DAY_TAIL = re.compile(r"\.?")
 _SPACED_COMMA = re.compile(r"\s?,?\s?")
+_HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _DECADE = re.compile(r"(?:19|20|18|17)?[0-9]0(?:'?s)(?![a-z0-9])")
 
 
@@ -151,6 +152,8 @@ def _decade(ctx: Context, num: Num) -> bool:
 def _clock(ctx: Context, num: Num, value: int) -> bool:
     """ "at 10", "10 o'clock", "20 Uhr", "at 10.30"."""
     after = ctx.after("clock_after", num.core_end)
+    if _HOUR.fullmatch(num.raw) and ctx.before("clock_strong", num.start):
+        return _extend(num, num.start, num.core_end, "time")
     hour = value if value >= 0 else int(num.low or 0)
     if hour > 24:
         return bool(after and len(num.raw) == 4 and hour < 2400) and _extend(

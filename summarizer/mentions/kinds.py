@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.model import Context, Num
+from summarizer.mentions.names import sentence_start
 
 _MEASURED = ("digits", "word", "fraction")
 _APPOSITION = re.compile(r"\s?[,)]")
@@ -27,7 +28,7 @@ def is_age(ctx: Context, num: Num) -> bool:
     if num.low > 120:
         return False
     before = ctx.before("age_before", num.start)
-    if before:
+    if before or _told_age(ctx, num):
         return _age(num)
     if num.time == "year" and _years_of_age(ctx, num):
         return _age(num)
@@ -39,6 +40,21 @@ def is_age(ctx: Context, num: Num) -> bool:
 def _age(num: Num) -> bool:
     num.settle("age", "age")
     return True
+
+
+def _told_age(ctx: Context, num: Num) -> bool:
+    """ "who was 17,", "At 82, he is": a bare number said of a person."""
+    if not num.plain_int or num.time:
+        return False
+    right = ctx.at(num.core_end)
+    if ctx.before("age_of_person", num.start):
+        rest = ctx.token_after(num.core_end).strip(",.;:)")
+        closed = right in ",.;)" and not ctx.at(num.core_end + 1).isdigit()
+        return closed or rest in ctx.lex.group("age_then").values
+    start = ctx.before("age_start", num.start)
+    following = ctx.token_after(num.core_end + 1).strip(",.")
+    named = following in ctx.lex.group("persons").values
+    return bool(start and right == "," and named and sentence_start(ctx, start[0]))
 
 
 def _years_of_age(ctx: Context, num: Num) -> bool:
@@ -67,6 +83,8 @@ def _apposition(ctx: Context, num: Num) -> bool:
             return False
         comma = at - 2
     before = ctx.token_before(comma)
+    if right in ",)" and before in ctx.lex.group("person_words").values:
+        return True
     start = comma - len(before) - (ctx.at(comma - 1) == " ")
     if not before or not before[-1].isalpha() or not ctx.capital(start):
         return False
@@ -92,6 +110,9 @@ def is_score(ctx: Context, num: Num) -> bool:
     """Points in sport and marks out of ten."""
     if num.sign_unit or num.low is None or num.scale > 1:
         return False
+    if ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", num.end):
+        num.settle("other", "magnitude")
+        return True
     if ctx.after("score_units", num.end):
         num.settle("score", "score")
         return True
@@ -111,7 +132,7 @@ def rate_points(ctx: Context, num: Num) -> None:
     """ "the rate rose half a point", "la marge a perdu 1,2 point": points of a percentage."""
     if num.sign_unit or num.low is None or num.low > 20 or num.style not in _MEASURED:
         return
-    found = ctx.after("points", num.end)
+    found = ctx.lex.group("points").after(ctx.shadow, ctx.skip_space(num.end))
     if found is None or not ctx.lex.group("rate_words"):
         return
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)

@@ -122,6 +122,8 @@ class Context:
 
     def _find_left(self, pos: int) -> int:
         while pos > 0 and self.shadow[pos - 1] in " (\"'\t":
+            if self.shadow[pos - 1] == "'" and self.shadow[pos - 2 : pos - 1].isalpha():
+                break  # "plus d'une centaine": the word before ends with it
             pos -= 1
         if pos > 0 and self.shadow[pos - 1] == "\n" and self.at(pos) != "\n":
             # a line that was wrapped in the middle of a sentence

@@ -8,6 +8,7 @@ from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
 
 _MAX_GAP = 16
+_RATE_GAP = 40
 _CON = frozenset(("con", "com"))
 _CRORE = Decimal(10_000_000)
 _PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
@@ -18,6 +19,9 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
     """Merge neighbours that make one range, fraction, rate or score. One pass, left to right."""
     out: list[Num] = []
     for num in nums:
+        if out and _rate_base(ctx, out[-1], num):
+            out.append(num)
+            continue
         if out and _mergeable(out[-1], num):
             merged = _pair(ctx, out[-1], num)
             if merged is not None:
@@ -25,6 +29,21 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
                 continue
         out.append(num)
     return out
+
+
+def _rate_base(ctx: Context, left: Num, right: Num) -> bool:
+    """ "12 cases per 100,000 people": the base of the rate is no figure of its own."""
+    if right.cls or right.style != "digits" or right.low is None or right.low < 1000:
+        return False
+    if left.cls or left.style not in ("digits", "word") or left.sign_unit or left.time:
+        return False
+    per = ctx.before("per", right.start) if _power_of_ten(right.low) else None
+    gap = ctx.shadow[left.end : per[0]] if per else ""
+    if not gap.strip() or len(gap) > _RATE_GAP or not gap.replace(" ", "").isalpha():
+        return False
+    left.unit, left.sign_unit = f"per {right.low:f}", True
+    right.settle("other", "rate-base")
+    return True
 
 
 def _mergeable(left: Num, right: Num) -> bool:
@@ -50,16 +69,33 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     if _add_part(ctx, left, right, gap):
         return left
     if gap in ctx.lex.group("range_to").values:
-        score = _score(ctx, left, right, gap)
-        if score is not None:
-            return score
-        if _is_range(ctx, left, right, gap):
-            return _range(left, right)
-        _share_unit(ctx, left, right)
-        return None
+        return _to(ctx, left, right, gap)
     if gap in hanrules.RATIO and not left.sign_unit and left.low < 250 > right.low:
-        return _ratio(ctx, left, right)
+        return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
     return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())
+
+
+def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
+    """ "3 to 5", "3-5": a score, a range, or two numbers."""
+    if _votes(ctx, left, right):
+        return None
+    score = _score(ctx, left, right, gap)
+    if score is not None:
+        return score
+    if _is_range(ctx, left, right, gap):
+        return _range(left, right)
+    _share_unit(ctx, left, right)
+    return None
+
+
+def _votes(ctx: Context, left: Num, right: Num) -> bool:
+    """ "passed 234-189": two counts of votes, no range and no score of a game."""
+    if not (left.plain_int and right.plain_int) or (left.low or 0) < (right.low or 0):
+        return False
+    near = ctx.sentence_before(left.start) + " " + ctx.sentence_after(right.end)
+    words = {word.strip(",.;:()\"'") for word in near.split()}
+    voted = not words.isdisjoint(ctx.lex.group("vote_words").values)
+    return voted and words.isdisjoint(ctx.lex.group("sports").values)
 
 
 def _ratio(ctx: Context, left: Num, right: Num) -> Num:
@@ -81,7 +117,8 @@ def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     if part:
         left.low = left.high = left.low + part
         left.end, left.core_end = right.end, right.core_end
-        left.unit, left.sign_unit, left.time = right.unit, right.sign_unit, right.time
+        if not left.sign_unit:
+            left.unit, left.sign_unit, left.time = right.unit, right.sign_unit, right.time
         left.scale = right.scale if right.scale > 1 else left.scale
         return True
     if right.low >= 100 or right.scale > 1:
@@ -110,7 +147,14 @@ def _smaller(ctx: Context, left: Num, right: Num, gap: str) -> Decimal:
     """What the second number adds to the first: "2 millones 300 mil", "3 hundred and 21",
     "2 and 3/4"."""
     bare = gap.strip()
-    if left.sign_unit or left.time or left.low is None or right.low is None or gap == bare:
+    symbol = left.sign_unit and not right.sign_unit and not ctx.at(left.start).isdigit()
+    if (
+        (left.sign_unit and not (symbol and left.style == "digits"))
+        or left.time
+        or left.low is None
+        or right.low is None
+        or gap == bare
+    ):
         return Decimal(0)
     if bare and bare not in ctx.lex.joins:
         return Decimal(0)
