@@ -131,13 +131,12 @@ def _prepare(options: Options) -> tuple[Settings, MakeJob]:
         language=options.get("language"),
         max_chars=options.get("max_chars"),
     )
-    prices = options.get("prices")
     limits = Limits(
         rpm=options.get("rpm"),
         tpm=options.get("tpm"),
         max_cost=options.get("max_cost"),
         max_tokens=options.get("max_tokens"),
-        prices=load_prices(prices) if prices else {},
+        prices=load_prices(options.get("prices")),
     )
     return settings, job_maker(settings.model, pipeline_task(settings), limits)
 

@@ -310,11 +310,15 @@ class State:
                 cached_tokens=r[3],
                 completion_tokens=r[4],
                 seconds=r[5],
-                cost=Decimal(r[6]) if r[7] > r[8] or r[7] == 0 else None,
+                # a session that asked nothing says nothing about prices
+                cost=Decimal(r[6]) if r[7] > r[8] else None,
             )
             for r in rows
         )
-        return usage, sum(r[8] for r in rows)
+        unpriced = sum(r[8] for r in rows)
+        if usage.cost is None and not unpriced:
+            usage = usage.model_copy(update={"cost": Decimal(0)})
+        return usage, unpriced
 
     def sessions(self) -> list[dict[str, object]]:
         """Every start of this run: when, how it ended, what it asked."""

@@ -22,19 +22,13 @@ def dry_run(request: Request, folder: Path, *, as_json: bool) -> None:
     from summarizer.batch.state import State
     from summarizer.batch.task import pipeline_task
     from summarizer.model import load_prices
-    from summarizer.reading import read_inputs
 
     settings = request.settings()
-    inputs = read_inputs(
-        request.inputs,
-        text_field=settings.text_field,
-        id_field=settings.id_field,
-        max_chars=settings.max_chars,
-    )
+    inputs = request.read(settings)
     path = folder / STATE
     state = State(path) if path.exists() else None
     options: dict[str, Any] = {} if state is None else {"known": state.is_settled}
-    prices = load_prices(request.prices) if request.prices else {}
+    prices = load_prices(request.prices)
     task = pipeline_task(settings)
     try:
         found = asyncio.run(estimate_run(inputs, settings.model, task, prices=prices, **options))

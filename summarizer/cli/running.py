@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from summarizer.batch.ledger import Retry
     from summarizer.batch.run import JobMaker
     from summarizer.batch.state import State
+    from summarizer.errors import InputError
+    from summarizer.records import Article
     from summarizer.settings import Settings
 
     from .progress import Mode, Progress
@@ -114,6 +116,18 @@ class Request:
         first = self.inputs[0]
         hint = "stdin" if first == "-" else Path(os.path.abspath(first)).stem
         return out / run_name(same, hint)
+
+    def read(self, settings: Settings) -> Iterator[Article | InputError]:
+        """The articles, one by one, and the errors that reading them gave."""
+        from summarizer.reading import read_inputs
+
+        return read_inputs(
+            self.inputs,
+            text_field=settings.text_field,
+            id_field=settings.id_field,
+            max_chars=settings.max_chars,
+            stdin=_standard_input() if "-" in self.inputs else None,
+        )
 
     def arguments(self) -> dict[str, Any]:
         """As JSON, with the folder it was given in, so that the run can be taken up again."""
@@ -214,7 +228,7 @@ def run_job(
         tpm=request.tpm,
         max_cost=request.max_cost,
         max_tokens=request.max_tokens,
-        prices=load_prices(request.prices) if request.prices else {},
+        prices=load_prices(request.prices),
     )
     options = RunOptions(
         folder,
@@ -249,15 +263,8 @@ async def _run(
 ) -> Ending:
     from summarizer.batch.job import Stop
     from summarizer.batch.run import run_folder
-    from summarizer.reading import read_inputs
 
-    inputs = read_inputs(
-        request.inputs,
-        text_field=settings.text_field,
-        id_field=settings.id_field,
-        max_chars=settings.max_chars,
-        stdin=_standard_input() if "-" in request.inputs else None,
-    )
+    inputs = request.read(settings)
     stop = Stop()
     if lines is not None:
         lines.on_close(asyncio.get_running_loop(), stop)

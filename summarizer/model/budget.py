@@ -38,7 +38,7 @@ class Budget:
         if max_cost is not None and price is None:
             raise ConfigurationError(
                 "--max-cost can not be kept: the price of this model is not known. "
-                "Give a price file, or limit tokens with --max-tokens."
+                "Give your own with --prices FILE, or limit tokens with --max-tokens."
             )
         self._max_cost = max_cost
         self._max_tokens = max_tokens
@@ -81,14 +81,14 @@ class Budget:
             if tokens > free:
                 return (
                     f"--max-tokens {self._max_tokens}: {self.spent_tokens} are spent and the next "
-                    f"call may need {tokens}."
+                    f"call may need {tokens}. Raise it to go on."
                 )
         if self._max_cost is not None:
             free_cost = self._max_cost - self.spent_cost - self._reserved_cost
             if cost > free_cost:
                 return (
                     f"--max-cost {self._max_cost}: {self.spent_cost:.4f} is spent and the next "
-                    f"call may cost {cost:.4f}."
+                    f"call may cost {cost:.4f}. Raise it to go on."
                 )
         return None
 

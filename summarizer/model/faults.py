@@ -23,7 +23,7 @@ from summarizer.errors import (
     RejectedRequestError,
     ServerFaultError,
 )
-from summarizer.settings import ModelSpec
+from summarizer.settings import PROVIDERS, ModelSpec
 
 _CONTEXT = re.compile(
     r"context[ _-]?(length|window|size)|maximum context|prompt is too long|too many (input )?tokens"
@@ -69,7 +69,9 @@ def status_error(  # noqa: PLR0911 - one line for each status
     wait = retry_after(headers, now)
     said = f"{spec.name} answered HTTP {status}: {words[:300]}"
     if status == 401:
-        return AuthenticationFailedError(f"{spec.name} does not accept the key (HTTP 401).")
+        return AuthenticationFailedError(
+            f"{spec.name} does not accept the key (HTTP 401): {_where_the_key_is(spec)}."
+        )
     if status == 402 or (status == 429 and _QUOTA.search(words)):
         return QuotaExhaustedError(f"The account has no quota left. {said}")
     if status == 403:
@@ -87,6 +89,12 @@ def status_error(  # noqa: PLR0911 - one line for each status
     if _FILTERED.search(words):
         return ContentRefusedError(said)
     return RejectedRequestError(said)
+
+
+def _where_the_key_is(spec: ModelSpec) -> str:
+    named = PROVIDERS[spec.provider].key_env if spec.provider in PROVIDERS else None
+    places = f"SUMMARIZER_API_KEY or {named or 'OPENAI_API_KEY'}"
+    return f"set the right one in {places}" if spec.api_key else f"it wants one, in {places}"
 
 
 def server_words(body: Any, default: str = "") -> str:

@@ -90,13 +90,15 @@ def price_of(spec: ModelSpec, prices: Mapping[str, FlatPrice] | None = None) -> 
     return listed if listed.cost(1, 0, 1) is not None else None
 
 
-def load_prices(path: Path) -> dict[str, FlatPrice]:
+def load_prices(path: Path | None) -> dict[str, FlatPrice]:
     """A price file, JSON or TOML: model → ``{"input": 0.25, "cached": 0.025, "output": 2}`` in
-    dollars for a million tokens; ``cached`` may be left out.
+    dollars for a million tokens; ``cached`` may be left out. Without a file there are no prices.
 
     Raises:
         ConfigurationError: the file can not be read; names the entry that is wrong.
     """
+    if path is None:
+        return {}
     try:
         text = path.read_text("utf-8-sig")
         if path.suffix.lower() == ".toml":

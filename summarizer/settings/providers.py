@@ -91,8 +91,10 @@ _SMALL: dict[str, Any] = {
     "concurrency": 1,
 }
 _LOCAL: dict[str, Any] = {"figures_per_call": 8, "context_tokens": 8_192, "timeout_s": 600.0}
-# Reasoning models count their thoughts as reply tokens and refuse a temperature or a seed.
+# Reasoning models count their thoughts as reply tokens ...
 _HOSTED: dict[str, Any] = {"context_tokens": 128_000, "max_tokens": 16_384, "concurrency": 8}
+# ... and OpenAI's refuse a temperature or a seed.
+_OPENAI = _HOSTED | {"temperature": None, "seed": None}
 
 PROVIDERS: Mapping[str, Provider] = {
     "embedded": Provider(
@@ -114,7 +116,7 @@ PROVIDERS: Mapping[str, Provider] = {
         key_env="OPENAI_API_KEY",
         key_needed=True,
         example="openai/gpt-5-mini",
-        defaults=_HOSTED | {"temperature": None, "seed": None},
+        defaults=_OPENAI,
     ),
     "azure": Provider(
         about="Azure OpenAI; the model is the name of your deployment",
@@ -123,7 +125,7 @@ PROVIDERS: Mapping[str, Provider] = {
         key_env="AZURE_OPENAI_API_KEY",
         key_needed=True,
         example="azure/my-deployment",
-        defaults=_HOSTED | {"temperature": None, "seed": None},
+        defaults=_OPENAI,
     ),
     "openrouter": Provider(
         about="OpenRouter",

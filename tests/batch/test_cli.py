@@ -94,7 +94,25 @@ def test_a_wrong_key_exits_with_2(news, capsys, monkeypatch) -> None:  # type: i
     with StubServer(api_key="right") as server:
         code, _ = run(server, news)
     assert code == 2
-    assert "error:" in capsys.readouterr().err
+    assert "set the right one in SUMMARIZER_API_KEY" in capsys.readouterr().err
+
+
+def test_an_unknown_price_stays_unknown_when_nothing_is_asked_again(news, capsys) -> None:  # type: ignore[no-untyped-def]
+    with StubServer() as server:
+        run(server, news, display=Display(quiet=True))
+        assert "price unknown" in capsys.readouterr().out
+        run(server, news, display=Display(quiet=True))
+    out, _ = capsys.readouterr()
+    assert "price unknown" in out
+    assert "$0" not in out
+
+
+def test_a_budget_that_is_used_up_says_how_to_go_on(news, capsys) -> None:  # type: ignore[no-untyped-def]
+    with StubServer() as server:
+        code, _ = run(server, news, max_tokens=10)
+    assert code == 1
+    assert "--max-tokens 10" in (said := capsys.readouterr().err)
+    assert "Raise it to go on" in said
 
 
 def test_a_reader_that_goes_away_does_not_harm_the_run(news, monkeypatch) -> None:  # type: ignore[no-untyped-def]
