@@ -111,8 +111,8 @@ def is_score(ctx: Context, num: Num) -> bool:
     if num.sign_unit or num.low is None or num.scale > 1:
         return False
     if ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", num.end):
-        num.settle("other", "magnitude")
-        return True
+        num.unit = "magnitude"
+        return False
     if ctx.after("score_units", num.end):
         num.settle("score", "score")
         return True

@@ -33,6 +33,10 @@ def is_furniture(ctx: Context, num: Num) -> bool:
         return False
     if num.style == "digits" and _numbering(ctx, num):
         return True
+    if ctx.at(num.start - 1) == "(" and num.plain_int:
+        found = ctx.after("furniture_after", num.end)
+        if found and ctx.at(found[0]) == ")":
+            return _settle(num, "bracket-counter")
     start, end = ctx.line(num.start)
     if end - start > 2 * _SHORT:
         return False

@@ -136,6 +136,7 @@ def test_figure(
         ("fr", "Publié il y a 6 heures | 1 874 vues | Photo 2/7", "furniture"),
         ("fr", "Lire aussi : « Les 5 ports les plus chers »", "furniture"),
         ("es", "Hace 25 minutos | Leído 9.312 veces", "furniture"),
+        ("es", "en varios pagos. Ver galería (18 fotos) | Contacto", "furniture"),
         ("it", "Letto 12.041 volte | Foto 4 di 9", "furniture"),
         ("pt", "há 40 minutos › 5.602 leituras", "furniture"),
         ("zh", "阅读 23,881\u3000图1/6", "furniture"),
@@ -224,3 +225,18 @@ def test_the_qualifier_is_outside_and_located() -> None:
 def test_a_figure_all_the_same(language: str, text: str, values: list[str]) -> None:
     found = find_mentions(text, language)
     assert [m.text for m in found if m.cls == "figure"] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "A magnitude 6.2 earthquake struck", "6.2"),
+        ("it", "Una scossa di magnitudo 4,9 ha colpito", "4,9"),
+        ("fr", "un séisme de magnitude 5,1", "5,1"),
+    ],
+)
+def test_a_magnitude_is_measured(language: str, text: str, number: str) -> None:
+    (mention,) = find_mentions(text, language)
+    assert (mention.cls, mention.text) == ("figure", number)
+    assert mention.quantity is not None
+    assert mention.quantity.unit == "magnitude"
