@@ -170,7 +170,8 @@ def approve_command(
         path = find_run(name, folder)
         run = read_run(path)
         entry = approve(run, datetime.now(UTC).isoformat(timespec="seconds"), lock)
-        file = recordings / f"{run.model.replace('/', '_')}.{run.prompt}.jsonl.gz"
+        name = f"{run.model.replace('/', '_')}.{run.prompt}.{run.schema_name}.jsonl.gz"
+        file = recordings / name
         kept = Recordings.read([path / REPLIES]).write(file)
         say(f"approved: prompt {run.prompt} {entry.prompt_sha256[:12]} by run {run.id}")
         say(f"recorded: {kept} replies in {file}")
@@ -187,18 +188,20 @@ def check_command(
     """
     with _refusing():
         entries = read_lock(lock).prompts
-        names = [prompt] if prompt else sorted(entries)
+        wanted = Path(prompt).name if prompt else None
+        names = sorted(n for n in entries if wanted in (None, n.rpartition("/")[0]))
         if not names:
-            raise RunError("no prompt is approved: run `summarizer eval approve RUN`")
+            which = f"prompt {wanted} was never" if wanted else "no prompt is"
+            raise RunError(f"{which} approved: run `summarizer eval approve RUN`")
         faults: list[str] = []
         for name in names:
-            entry = entries.get(Path(name).name)
+            entry = entries[name]
             options = Options(
-                suites=tuple(entry.suites if entry else DEFAULT_SUITES),
+                suites=tuple(entry.suites),
                 suites_file=suites_file,
-                prompt=name,
-                schema=entry.schema_name if entry else None,
-                model=entry.model if entry else None,
+                prompt=prompt or name.rpartition("/")[0],
+                schema=entry.schema_name,
+                model=entry.model,
                 live=False,
             )
             _, run = asyncio.run(execute(options))

@@ -129,14 +129,18 @@ def _text(value: Reply) -> str:
 
 
 def _naming(narrator: Narrator, telling: Sequence[Sentence]) -> list[Sentence]:
-    """Of the telling sentences those with the most names not seen before."""
+    """Of the telling sentences those with the most names not seen before; a further one without any
+    new name is not worth its call."""
     reading = narrator.reading
     seen: set[str] = set()
     chosen: list[Sentence] = []
     left = list(telling)
     while left and len(chosen) < ITEM_SENTENCES:
         news = {s.id: _names(reading.text[s.start : s.end]) - seen for s in left}
-        at = max(range(len(left)), key=lambda n: len(news[left[n].id]) - 0.3 * n)
+        naming = [n for n in range(len(left)) if news[left[n].id]] or ([0] if not chosen else [])
+        if not naming:
+            break
+        at = max(naming, key=lambda n: len(news[left[n].id]) - 0.3 * n)
         chosen.append(left.pop(at))
         seen |= news[chosen[-1].id]
     return sorted(chosen, key=lambda s: s.start)

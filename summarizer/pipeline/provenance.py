@@ -42,7 +42,7 @@ def provenance(
     return Provenance(
         prompt=prompt.name,
         prompt_sha256=prompt.sha256,
-        prompt_approved=prompt.approved,
+        prompt_approved=plan.sha256 in prompt.approved,
         schema_name=plan.name,
         schema_sha256=plan.sha256,
         settings_sha256=fingerprint(prompt, plan, spec, language),

@@ -39,13 +39,14 @@ class Prompt:
 
     Attributes:
         sha256: hash over the names and contents of its templates.
-        approved: whether an eval run has approved this very content (``prompts.lock``).
+        approved: the hashes of the schemas with which an eval run has approved this very content
+            (``prompts.lock``).
     """
 
     name: str
     path: Path
     sha256: str
-    approved: bool
+    approved: frozenset[str]
     templates: Mapping[str, jinja2.Template]
 
     def render(self, template: str, **values: Any) -> str:
@@ -101,11 +102,16 @@ def load_prompt(path: Path) -> Prompt:
     return Prompt(path.name, path, sha256, _approved(path, sha256), templates)
 
 
-def _approved(path: Path, sha256: str) -> bool:
-    """Whether ``prompts.lock`` beside the folder of prompts binds this content to an eval run."""
+def _approved(path: Path, sha256: str) -> frozenset[str]:
+    """The schemas with which ``prompts.lock`` beside the folder of prompts binds this content to an
+    eval run: another schema sends something else, which nobody has measured."""
     lock = path.parent.parent / "prompts.lock"
     try:
-        entry = json.loads(lock.read_text("utf-8"))["prompts"][path.name]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return bool(entry.get("prompt_sha256") == sha256)
+        entries = json.loads(lock.read_text("utf-8"))["prompts"].items()
+        return frozenset(
+            str(entry["schema_sha256"])
+            for key, entry in entries
+            if key.rpartition("/")[0] == path.name and entry["prompt_sha256"] == sha256
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return frozenset()

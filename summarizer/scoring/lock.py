@@ -35,7 +35,7 @@ class LockEntry(BaseModel):
 
 
 class Lock(BaseModel):
-    """The file: an entry for each prompt by name."""
+    """The file: an entry for each prompt and schema, by ``PROMPT/SCHEMA``."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -80,7 +80,10 @@ def approve(run: EvalRun, approved: str, path: Path = DEFAULT_LOCK) -> LockEntry
         approved=approved,
         scores=headline(run),
     )
-    data = {**lock.model_dump(), "prompts": {**lock.prompts, run.prompt: entry}}
+    data = {
+        **lock.model_dump(),
+        "prompts": {**lock.prompts, f"{run.prompt}/{run.schema_name}": entry},
+    }
     new = Lock.model_validate(data)
     text = json.dumps(new.model_dump(mode="json"), indent=2, ensure_ascii=False, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8")

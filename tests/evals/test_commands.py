@@ -86,7 +86,7 @@ def test_approve_then_check_then_history(
     path, _, _ = a_run
     lock, kept = tmp_path / "prompts.lock", tmp_path / "recordings"
     assert call("approve", path, "--lock", lock, "--recordings", kept) == 0
-    assert json.loads(lock.read_text())["prompts"]["standard"]["suites"] == ["sample"]
+    assert json.loads(lock.read_text())["prompts"]["standard/article"]["suites"] == ["sample"]
     assert Recordings.read([kept]).replies == Recordings.read([path / "replies.jsonl.gz"]).replies
     assert call("history", "--folder", path.parent) == 0
     assert path.name in capsys.readouterr().out

@@ -24,7 +24,7 @@ def test_approved_run_replays_to_the_approved_scores(
     options = Options(
         suites=tuple(entry.suites),
         suites_file=SUITES,
-        prompt=name,
+        prompt=name.rpartition("/")[0],
         schema=entry.schema_name,
         model=entry.model,
         live=False,

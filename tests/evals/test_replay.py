@@ -117,9 +117,9 @@ def test_approval_binds_prompt_schema_and_what_is_sent(tmp_path: Path) -> None:
     outcomes = asyncio.run(run_suites(plan))
     run = describe_run(plan, outcomes)
     lock = tmp_path / "prompts.lock"
-    assert changes(read_lock(lock).prompts.get("standard"), run)
+    assert changes(read_lock(lock).prompts.get("standard/article"), run)
     entry = approve(run, "2024-02-29", lock)
-    assert read_lock(lock).prompts == {"standard": entry}
+    assert read_lock(lock).prompts == {"standard/article": entry}
     assert changes(entry, run) == []
     for change in ("prompt_sha256", "schema_sha256", "requests_sha256"):
         assert len(changes(entry, run.model_copy(update={change: "other"}))) == 1

@@ -95,13 +95,14 @@ def test_approved_is_the_very_content_that_the_lock_names(tmp_path: Path) -> Non
     assert not prompt.approved
     lock = tmp_path / "prompts.lock"
 
-    def approved(text: str) -> bool:
+    def approved(text: str) -> frozenset[str]:
         lock.write_text(text)
         load_prompt.cache_clear()
         return load_prompt(path).approved
 
-    entry = {"prompts": {"mine": {"prompt_sha256": prompt.sha256}}}
-    assert approved(json.dumps(entry))
+    hashes = {"prompt_sha256": prompt.sha256, "schema_sha256": "abc"}
+    entry = {"prompts": {"mine/article": hashes, "mine/other": hashes | {"prompt_sha256": "0"}}}
+    assert approved(json.dumps(entry)) == {"abc"}
     assert not approved(json.dumps(entry).replace(prompt.sha256, "0" * 64))
     assert not approved(json.dumps(entry).replace("mine", "standard"))
     assert not approved("{")
