@@ -76,6 +76,9 @@ def _run_on_stub(binaries: Path, home: Path) -> None:
     for figure in record["figures"]:
         assert ARTICLE[figure["start"] : figure["end"]] == figure["text"], figure
     assert "2,000" in [figure["text"] for figure in record["figures"]], record["figures"]
+    lock = json.loads((CHECKOUT / "prompts.lock").read_text(encoding="utf-8"))
+    approved = "standard/article" in lock["prompts"]
+    assert record["provenance"]["prompt_approved"] is approved, "the wheel has another prompts.lock"
 
 
 def _run(command: list[object], home: Path) -> str:
