@@ -88,9 +88,12 @@ def scan(ctx: Context) -> list[Atom]:
     ctx.runs = [run.span() for run in DIGIT_RUN.finditer(shadow)]
     atoms = _digit_atoms(shadow, lex, ctx.runs)
     count = len(atoms)
-    names, words = lex.names, lex.words
+    names, words, ones = lex.names, lex.words, lex.plain_ones
     for start, end in _word_spans(shadow, lex):
-        key = " ".join(shadow[start:end].split())
+        key = shadow[start:end]
+        if key in ones and _is_article(shadow, lex, start, end):
+            continue
+        key = " ".join(key.split())
         word = words.get(key)
         kind = "name" if key in names else "glued" if word is None else "word"
         atoms.append(Atom(kind, start, end, word))
@@ -113,6 +116,17 @@ def _word_spans(shadow: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
         yield start, end - 1
         # an ending like that of "secondo l'" is also what stands before the next word
         match = search(padded, end if padded[end - 1].isalnum() else end - 1)
+
+
+def _is_article(shadow: str, lex: Lexicon, start: int, end: int) -> bool:
+    """Whether "un", "eine" is plainly the article: nothing beside it could make it a number, so
+    that no rule needs to look. What is not plain goes the long way (`kinds.counts_one`)."""
+    if shadow[end : end + 1] != " " or not shadow[end + 1 : end + 2].isalpha():
+        return False
+    if start and (shadow[start - 1] not in " '\n" or shadow[start - 2 : start - 1].isdigit()):
+        return False
+    before = start - (shadow[start - 1 : start] != "'")
+    return not (lex.after_one.after(shadow, end + 1) or lex.before_one.before(shadow, before))
 
 
 def _digit_atoms(shadow: str, lex: Lexicon, runs: list[tuple[int, int]]) -> list[Atom]:

@@ -18,7 +18,7 @@ from typing import Any
 
 from summarizer.mentions import cldr
 from summarizer.mentions.fold import fold_word
-from summarizer.mentions.phrases import SPACED, Phrases, tree_pattern
+from summarizer.mentions.phrases import SPACED, Phrases, by_edge, tree_pattern
 
 # what a number word does, see numberwords.py
 UNIT, TEN, HUNDREDS, HUNDRED, SCALE, NOUN = "U", "T", "C", "H", "S", "N"
@@ -101,11 +101,52 @@ class Lexicon:
         """Number words at a place, or anywhere in a text."""
         return re.compile(self.word_pattern) if self.word_pattern else None
 
+    @cached_property
+    def plain_ones(self) -> frozenset[str]:
+        """Words for one that are mostly the article ("un", "eine")."""
+        if not self.group("one_is_article"):
+            return frozenset()
+        return frozenset(self.group("one_words").values) - self.group("one_pronouns").values.keys()
+
+    @cached_property
+    def after_one(self) -> Phrases[str]:
+        """Whatever may follow "one" where it is more than the article: units, joins, numbers."""
+        tables = (
+            *self.phrases.values(), self.scales, self.money_scales, self.measures, self.durations,
+            self.percent, self.currency_after, self.bounds_after,
+        )  # fmt: skip
+        found = {phrase: "" for table in tables for phrase in table.values}
+        return Phrases(found | dict.fromkeys((*self.words, *self.names), ""))
+
+    @cached_property
+    def before_one(self) -> Phrases[str]:
+        """Whatever may stand before "one" where it is more than the article."""
+        tables = (*(self.group(name) for name in _BEFORE_ONE), self.bounds_before)
+        found = {phrase: "" for table in tables for phrase in table.values}
+        found |= dict.fromkeys(self.currency_before.values, "")
+        return Phrases(found | dict.fromkeys((*self.words, *self.names), ""))
+
+    @cached_property
+    def starts(self) -> dict[str, frozenset[str]]:
+        """The groups that have a phrase with this head."""
+        return by_edge({name: table.heads for name, table in self.phrases.items()}, 0)
+
+    @cached_property
+    def ends(self) -> dict[str, frozenset[str]]:
+        """The groups that have a phrase with this tail."""
+        return by_edge({name: table.tails for name, table in self.phrases.items()}, -1)
+
     def group(self, name: str) -> Phrases[str]:
         """The phrases of a rule; empty if the language has none."""
         return self.phrases.get(name, _EMPTY)
 
 
+# groups that a number is looked up in by the words before it, but those for dates
+_BEFORE_ONE = (
+    "identifier_before", "one_before", "minus", "per", "both_before", "cents_joins",
+    "fraction_joins", "decimal_joins", "range_or", "range_and", "range_to", "rating_words",
+    "furniture_before", "round_only", "age_verbs",
+)  # fmt: skip
 _EMPTY: Phrases[str] = Phrases({})
 
 

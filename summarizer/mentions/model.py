@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summarizer.mentions.lexicon import Lexicon, Word
+from summarizer.mentions.phrases import GAPS
 
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
 _ALNUM = re.compile("[0-9A-Za-z]+")
 _REACH = 120
+_NONE: frozenset[str] = frozenset()
 
 
 class Atom(NamedTuple):
@@ -75,7 +77,11 @@ class Context:
     _line: tuple[int, int] = (0, -1)
     _run: tuple[int, int] = (0, -1)
     _left: tuple[int, int] = (-1, -1)
-    _corrects: bool | None = None
+    # What the last look at a place found: which groups may have a phrase there at all. Of one
+    # language, so a copy for another language begins anew.
+    _starts: tuple[int, int, frozenset[str]] = field(init=False, default=(-1, -1, frozenset()))
+    _ends: tuple[int, frozenset[str]] = field(init=False, default=(-1, frozenset()))
+    _corrects: bool | None = field(init=False, default=None)
     sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
     _marked_up: bool | None = None
 
@@ -134,13 +140,24 @@ class Context:
 
     def before(self, group: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group that ends at ``pos``, one space allowed between."""
-        phrases = self.lex.phrases.get(group)
-        return None if phrases is None else phrases.before(self.shadow, self.left(pos))
+        end = self.left(pos)
+        if end != self._ends[0]:
+            tail = self.shadow[max(0, end - 2) : end]
+            self._ends = end, self.lex.ends.get(tail) or self.lex.ends.get(tail[-1:], _NONE)
+        if group not in self._ends[1]:
+            return None
+        return self.lex.phrases[group].before(self.shadow, end)
 
     def after(self, group: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group that starts at ``pos``, one space allowed between."""
-        phrases = self.lex.phrases.get(group)
-        return None if phrases is None else phrases.after_gap(self.shadow, pos)
+        if pos != self._starts[0]:
+            start = pos + 1 if self.shadow[pos : pos + 1] in GAPS else pos
+            head = self.shadow[start : start + 2]
+            groups = self.lex.starts.get(head) or self.lex.starts.get(head[:1], _NONE)
+            self._starts = pos, start, groups
+        if group not in self._starts[2]:
+            return None
+        return self.lex.phrases[group].after(self.shadow, self._starts[1])
 
     def run_end(self, pos: int) -> int:
         """Where the run of ASCII letters and digits around ``pos`` ends; a run is walked once."""

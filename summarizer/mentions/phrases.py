@@ -19,7 +19,7 @@ SPACED = "a-zß-ɏͰ-ԯ԰-ۓۥ-ۯۺ-ۿऀ-ॣॲ-෿"
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 _TERMINAL = ""
 _MAX_PHRASE = 48
-_GAPS = frozenset(" \n")
+GAPS = frozenset(" \n")
 _SPACES = re.compile(r"\s+")
 
 _Tree = dict[str, "_Tree"]
@@ -109,6 +109,16 @@ class Phrases(Generic[T]):
     def __bool__(self) -> bool:
         return bool(self.values)
 
+    @property
+    def heads(self) -> frozenset[str]:
+        """One or two characters that a phrase starts with; see `_Edge`."""
+        return self._heads
+
+    @property
+    def tails(self) -> frozenset[str]:
+        """The same for the ends of phrases."""
+        return self._tails
+
     def after(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that starts at ``pos``: its end and value."""
         head = shadow[pos : pos + 2]
@@ -119,7 +129,7 @@ class Phrases(Generic[T]):
 
     def after_gap(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The same, one space or line end allowed before the phrase."""
-        return self.after(shadow, pos + 1 if shadow[pos : pos + 1] in _GAPS else pos)
+        return self.after(shadow, pos + 1 if shadow[pos : pos + 1] in GAPS else pos)
 
     def before(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that ends at ``pos``: its start and value."""
@@ -133,3 +143,24 @@ class Phrases(Generic[T]):
         if found in self.values:
             return self.values[found]
         return self.values[_SPACES.sub(" ", found)]
+
+
+def by_edge(edges: Mapping[str, frozenset[str]], at: int) -> dict[str, frozenset[str]]:
+    """Names of tables by the edge of their phrases, so that one look at a place says which tables
+    may have a phrase there.
+
+    Args:
+        edges: name of a table → its `Phrases.heads` or `Phrases.tails`.
+        at: which of two characters also stands for an edge of one: 0 for heads, -1 for tails.
+
+    Returns:
+        edge → names; an edge of two characters has the names of its single one as well.
+    """
+    found: dict[str, set[str]] = {}
+    for name, keys in edges.items():
+        for key in keys:
+            found.setdefault(key, set()).add(name)
+    for key, names in found.items():
+        if len(key) > 1:
+            names |= found.get(key[at], set())
+    return {key: frozenset(names) for key, names in found.items()}

@@ -240,3 +240,22 @@ def test_a_magnitude_is_measured(language: str, text: str, number: str) -> None:
     assert (mention.cls, mention.text) == ("figure", number)
     assert mention.quantity is not None
     assert mention.quantity.unit == "magnitude"
+
+
+def test_a_clock_time_ends_with_its_sign() -> None:
+    assert [m.text for m in find_mentions("08 點 元", "zh")] == ["08 點"]
+    assert [m.text for m in find_mentions("8 點 30 分", "zh")] == ["8 點 30 分"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("fr", "un homme et une femme, un an après", ["un an"]),
+        ("fr", "trois hommes, d'une ville à l'autre", ["trois"]),
+        ("fr", "plus d'un million d'euros et un seul mort", ["un million d'euros"]),
+        ("de", "eine Frau, ein Drittel, einer von drei", ["ein Drittel", "einer von drei"]),
+        ("es", "una mujer y un tercio, uno de los dos", ["un tercio", "uno", "dos"]),
+    ],
+)
+def test_the_article_is_no_number(language: str, text: str, numbers: list[str]) -> None:
+    assert [m.text for m in find_mentions(text, language)] == numbers
