@@ -111,7 +111,7 @@ class Lexicon:
     @cached_property
     def after_one(self) -> Phrases[str]:
         """Whatever may follow "one" where it is more than the article: units, joins, numbers."""
-        tables = (
+        tables: tuple[Phrases[Any], ...] = (
             *self.phrases.values(), self.scales, self.money_scales, self.measures, self.durations,
             self.percent, self.currency_after, self.bounds_after,
         )  # fmt: skip

@@ -160,7 +160,7 @@ def by_edge(edges: Mapping[str, frozenset[str]], at: int) -> dict[str, frozenset
     for name, keys in edges.items():
         for key in keys:
             found.setdefault(key, set()).add(name)
-    for key, names in found.items():
-        if len(key) > 1:
-            names |= found.get(key[at], set())
-    return {key: frozenset(names) for key, names in found.items()}
+    return {
+        key: frozenset(names | found.get(key[at], set()) if len(key) > 1 else names)
+        for key, names in found.items()
+    }
