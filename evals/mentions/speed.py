@@ -1,6 +1,7 @@
 """Speed over sizes, and against quantulum3 on the same text.
 
     python -m evals.mentions.speed [--peers PYTHON] [--bench FOLDER] [--largest 50000000]
+    python -m evals.mentions.speed --flat [--largest 50000000]
     python -m evals.mentions.speed --hostile [--largest 1000000]
 
 Repeats the seed articles to each size and measures processor time of one core: the English ones,
@@ -73,6 +74,32 @@ def _sizes(largest: int) -> None:
     print(f"first call in a process (reads the language): {float(first.stdout):.2f} s")
 
 
+def _flat(largest: int) -> None:
+    """The same characters in pieces of each size, again and again in turn: a machine whose speed
+    changes between two rows of a table can not be told from a cost that grows, but this can."""
+    seed, language = _texts()["joined"]
+    text = (seed * (largest // len(seed) + 1))[:largest]
+    sizes = [size for size in _SIZES if size <= largest]
+    seconds = dict.fromkeys(sizes, 0.0)
+    step = min(_SIZES[3], largest)
+    for at in range(0, largest, step):
+        for size in (s for s in sizes if s <= step):
+            started = time.process_time()
+            for piece in range(at, at + step, size):
+                find_mentions(text[piece : piece + size], language)
+            seconds[size] += time.process_time() - started
+    for size in (s for s in sizes if s > step):
+        started = time.process_time()
+        for at in range(0, largest, size):
+            find_mentions(text[at : at + size], language)
+        seconds[size] += time.process_time() - started
+    size = len(text.encode())
+    print(
+        "the same text in pieces of: "
+        + ", ".join(f"{s:,} {size / t / 1e6:.2f} MB/s" for s, t in seconds.items())
+    )
+
+
 def _news(folder: Path) -> None:
     news = [row for row in rows(folder) if row.source == "pud-news"]
     for language in sorted({row.lang for row in news}):
@@ -107,11 +134,15 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, help="the benchmark folder")
     parser.add_argument("--largest", type=int, default=_SIZES[-1])
     parser.add_argument("--hostile", action="store_true", help="repeated pieces instead")
+    parser.add_argument("--flat", action="store_true", help="pieces of each size in turn")
     parser.add_argument("--most", type=int, default=300_000, help="mentions of a hostile text")
     parser.add_argument("--languages", default="en,fr,zh", help="of hostile texts")
     options = parser.parse_args()
     if options.hostile:
         _hostile(options.largest, options.most, options.languages.split(","))
+        return
+    if options.flat:
+        _flat(options.largest)
         return
     _sizes(options.largest)
     if options.bench:
