@@ -239,6 +239,8 @@ def _measure(ctx: Context, num: Num) -> bool:
                 continue
             if word in "cf" and not ctx.capital(pos):
                 continue
+            if word == "g" and not gap and ctx.capital(pos):
+                continue  # "5G": a network
             if gap and (ctx.capital(pos) != unit.isupper() or word in ctx.lex.joins):
                 continue
         if word in ctx.lex.group("doubtful_units").values and not _unit_ends(ctx, end):

@@ -124,6 +124,8 @@ def test_figure(
         ("fr", "le 21 janvier 2025", "date"),
         ("fr", "un homme de 53 ans", "age"),
         ("fr", "pendant deux semaines", "duration"),
+        ("fr", "vers 12 h 30, puis à 20h45", "date"),
+        ("en", "a 5G mast and 4G phones", "identifier"),
         ("de", "am 4. Mai 2024", "date"),
         ("de", "um 20 Uhr", "date"),
         ("de", "die 53-Jährige", "age"),
