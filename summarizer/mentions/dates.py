@@ -155,6 +155,11 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     if _HOUR.fullmatch(num.raw) and ctx.before("clock_strong", num.start):
         return _extend(num, num.start, num.core_end, "time")
     hour = value if value >= 0 else int(num.low or 0)
+    if hour < 25 and num.plain_int and ctx.before("clock_strong", num.start):
+        # "alle 18, ...", not "alle 18 persone"
+        ends = ctx.at(num.core_end) in ".,;:)\n" and not ctx.at(num.core_end + 1).isdigit()
+        if ends or ctx.after("function_words", num.core_end):
+            return _extend(num, num.start, num.core_end, "time")
     if hour > 24:
         return bool(after and len(num.raw) == 4 and hour < 2400) and _extend(
             num, num.start, after[0] if after else num.end, "time"

@@ -110,7 +110,9 @@ def is_score(ctx: Context, num: Num) -> bool:
     """Points in sport and marks out of ten."""
     if num.sign_unit or num.low is None or num.scale > 1:
         return False
-    if ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", num.end):
+    if ctx.before("magnitude_before", num.start) or ctx.after(
+        "magnitude_after", ctx.skip_space(num.end)
+    ):
         num.unit = "magnitude"
         return False
     if ctx.after("score_units", num.end):

@@ -70,6 +70,9 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         return left
     if gap in ctx.lex.group("range_to").values:
         return _to(ctx, left, right, gap)
+    if gap in ctx.lex.group("change_to").values:  # "um 0,3 auf 5,3 Prozent"
+        _share_unit(ctx, left, right)
+        return None
     if gap in hanrules.RATIO and not left.sign_unit and left.low < 250 > right.low:
         return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
     return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())

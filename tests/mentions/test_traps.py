@@ -132,6 +132,9 @@ def test_figure(
         ("es", "el 11 de septiembre de 2001", "date"),
         ("es", "los años 70", "date"),
         ("it", "gli anni 70", "date"),
+        ("it", "il 12 maggio alle 18", "date"),
+        ("es", "a las 10 de la noche", "date"),
+        ("en", "children under five", "age"),
         ("zh", "2025年3月12日", "date"),
         ("de", "Bild 3 von 11", "furniture"),
         ("de", "Lokales » vor 2 Stunden » 4.188 Aufrufe » Bild 3 von 11", "furniture"),
@@ -261,3 +264,20 @@ def test_a_clock_time_ends_with_its_sign() -> None:
 )
 def test_the_article_is_no_number(language: str, text: str, numbers: list[str]) -> None:
     assert [m.text for m in find_mentions(text, language)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("de", "stieg um 0,3 auf 5,3 Prozent", [("0.3", "percent"), ("5.3", "percent")]),
+        ("de", "drei Anträge auf 12 Seiten", [("3", "count"), ("12", "count")]),
+        ("es", "media docena de heridos", [("6", "count")]),
+        ("fr", "2,5 fois plus", [("2.5", "count")]),
+        ("en", "it sold 3m copies", [("3000000", "count")]),
+        ("en", "a 7.8-magnitude quake", [("7.8", "magnitude")]),
+        ("it", "alle 18 persone ferite", [("18", "count")]),
+    ],
+)
+def test_value_and_unit(language: str, text: str, figures: list[tuple[str, str]]) -> None:
+    quantities = [m.quantity for m in find_mentions(text, language) if m.cls == "figure"]
+    assert [(format(q.low.normalize(), "f"), q.unit) for q in quantities if q and q.low] == figures
