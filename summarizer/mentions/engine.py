@@ -259,7 +259,10 @@ def _read_name(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num | None, int
     num = Num(atom.start, atom.end, atom.end, "special")
     if ctx.at(atom.start) > "\u2e80":
         return hanrules.phrase(ctx, atoms, i)
-    if not any(c.isdigit() for c in ctx.shadow[atom.start : atom.end]):
+    phrase = ctx.shadow[atom.start : atom.end]
+    if phrase in ctx.lex.group("named_durations"):
+        num.settle("duration", "fixed-phrase")
+    elif not any(c.isdigit() for c in phrase):
         num.settle("other", "fixed-phrase")
     else:
         num.settle("identifier", "fixed-phrase")

@@ -42,7 +42,7 @@ _DIGITS = (
 )
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 # groups of fixed phrases with a number in them: no number word at all, a name, no figure
-_FIXED = ("number_names", "named_numbers", "no_figures", "half_off")
+_FIXED = ("number_names", "named_numbers", "named_durations", "no_figures", "half_off")
 HAN_DIGITS = tuple(
     "〇零一二三四五六七八九十百千万亿两萬億兩俩倆壹贰貳叁肆伍陆陸柒捌玖拾佰仟兆廿卅半"
 )

@@ -47,12 +47,19 @@ class ArticleScore:
     pairs: Mapping[str, str] = field(default_factory=dict)
 
 
-def score_record(article_text: str, gold: Gold, record: Mapping[str, Any] | None) -> ArticleScore:
+def score_record(
+    article_text: str, gold: Gold, record: Mapping[str, Any] | None, *, prose: bool = True
+) -> ArticleScore:
     """Score a record (its JSON as a dict; None where the article has none) against gold.
 
     The text must be the one that gold was resolved against and that the record's offsets point
     into.
+
+    Args:
+        prose: whether the schema asks for any; without it no key fact was asked for.
     """
+    if not prose:
+        gold = gold.model_copy(update={"key_facts": ()})
     return score(Context(article_text, gold, record))
 
 

@@ -136,7 +136,12 @@ async def _one(plan: Plan, model: Model, suite: str, gold: Gold, epoch: int) -> 
         gold=gold,
         epoch=epoch,
         record=record,
-        score=score_record(gold.text, gold, record),
+        score=score_record(
+            gold.text,
+            gold,
+            record,
+            prose=any(asked.kind == "prose" for asked in plan.way.plan.asked),
+        ),
         paid=tally.usage(replayed=False),
         replayed=tally.usage(replayed=True),
         error=problem,
