@@ -37,6 +37,7 @@ from summarizer.scoring.measures import (
     table,
     totals,
 )
+from summarizer.scoring.running import add_usage
 from summarizer.scoring.runs import RECORDS, EvalRun, find_run, read_run
 from summarizer.scoring.suites import load_suites
 
@@ -74,7 +75,7 @@ def _own(path: Path) -> str:
         tables.append(_apart(splits["tuned"], splits["held"]))
     languages = by_language([s.score() for s in run.scores])
     tables.append(_languages(languages))
-    return "\n\n".join([*tables, _about(run, path)])
+    return "\n\n".join([*tables, _about(run)])
 
 
 def _measures(groups: Mapping[str, Sequence[ArticleScore]], measures: Sequence[Measure]) -> str:
@@ -102,6 +103,8 @@ def _apart(tuned: Sequence[ArticleScore], held: Sequence[ArticleScore]) -> str:
     rows = []
     for measure in (*_COMPARED, FACTS):
         point = float(measure.value(b.total)) - float(measure.value(a.total))
+        if np.isnan(point):
+            continue  # the schema does not ask for it
         x, y = measure.value(lambda k: wa @ a.of(k)), measure.value(lambda k: wb @ b.of(k))
         low, high = np.nanquantile(y - x, [0.025, 0.975])
         agrees = "yes" if low <= 0 <= high else "no"
@@ -123,17 +126,21 @@ def _languages(groups: Mapping[str, Sequence[ArticleScore]]) -> str:
     return pages.table(["language", "articles:", "figures:", *(f"{m.name}:" for m in shown)], rows)
 
 
-def _about(run: EvalRun, path: Path) -> str:
-    usage = [_usage_of(line) for line in (path / RECORDS).read_text("utf-8").splitlines()]
-    total = {key: sum(u.get(key) or 0 for u in usage) for key in usage[0]}
-    replayed = run.replayed.attempts
-    paid = (
-        f"{total['attempts']} calls, {total['prompt_tokens']:,} tokens read "
-        f"({total['cached_tokens']:,} of them from the server's cache), "
-        f"{total['completion_tokens']:,} written, {total['seconds']:,.0f} seconds"
+def _about(run: EvalRun) -> str:
+    """What was run, and what its replies took when they were made."""
+    total = add_usage([run.paid, run.replayed])
+    earlier = (
+        f" ({run.paid.attempts} of them in this run, {run.replayed.attempts} were recorded by runs "
+        "before it)"
+        if run.replayed.attempts
+        else ""
     )
-    again = f"; {replayed} more calls were replayed and are not counted" if replayed else ""
-    return f"Run {run.id} ({run.revision}), {run.model}, {pages.machine()}: {paid}{again}."
+    return (
+        f"Run {run.id} ({run.revision}), {run.model}, schema {run.schema_name}, "
+        f"{pages.machine()}: {total.attempts} calls{earlier}, {total.prompt_tokens:,} tokens read "
+        f"({total.cached_tokens:,} of them from the server's cache), "
+        f"{total.completion_tokens:,} written, {total.seconds:,.0f} seconds."
+    )
 
 
 def _usage_of(line: str) -> dict[str, float]:
