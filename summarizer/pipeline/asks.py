@@ -145,14 +145,15 @@ class Asks:
         money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
         if number and elliptic(self.reading.text, words, number, self.cues):
             return []
-        if number and not money:
+        measured = quantity is not None and quantity.unit != "count" and not money
+        if number and not money and not (measured and self._is_adjective(words, number)):
             behind = right_after(words, number, function, self.cues.linking)
             first = text[behind[0].start : behind[0].end] if behind else ""
             spans = spans_of(text, behind, function=function, most=5, avoid=avoid)
             starting = [span for span in spans if span.startswith(first)]
             if starting:
                 return starting
-        close = near(words, mark.start, mark.end, 10, 10)
+        close = near(words, mark.start, mark.end, 10, 0 if measured else 10)
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
         if self.reading.language == "de":
             spans = [span for span in spans if any(word[0].isupper() for word in span.split())]
@@ -160,6 +161,16 @@ class Asks:
         if money and self.cues.money and not priced:
             return [span for span in spans if self.cues.money.intersection(fold(span).split())]
         return [span for span in spans if not self._says(span)]
+
+    def _is_adjective(self, words: Sequence[Word], number: Word) -> bool:
+        """Whether what follows a percentage or a measure can not be what it measures: that has "of"
+        in front ("80% of the operations"; German: a capital), "180 metres deep" has not."""
+        after = next((w for w in words if w.start >= number.end), None)
+        if after is None or after.clause != number.clause:
+            return True
+        if self.reading.language == "de" and self.reading.text[after.start].isupper():
+            return False
+        return after.folded not in self.cues.linking
 
     def _places(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """Spans that may name a place: behind a word such as "in", ending in a name or a word such

@@ -64,6 +64,29 @@ def test_what_a_price_is_paid_for_may_be_counted() -> None:
     assert "mayor" not in allowed("The mayor got $75 from a fund.", "en", "$75", "counted")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "number", "noun", "other"),
+    [
+        ("en", "The wells are each about 180 metres deep.", "180 metres", "wells", "deep"),
+        ("en", "The basin was 83% full.", "83%", "basin", "full"),
+        ("de", "Das Eis war nur noch 4 Zentimeter dick.", "4 Zentimeter", "Eis", "dick"),
+    ],
+)
+def test_a_measure_is_of_what_stands_in_front(
+    language: str, text: str, number: str, noun: str, other: str
+) -> None:
+    counted = allowed(text, language, number, "counted")
+    assert noun in counted
+    assert other not in counted
+
+
+def test_a_share_is_of_what_follows_of() -> None:
+    assert allowed("About 80% of the wells ran dry.", "en", "80%", "counted")[0] == "wells"
+    assert allowed("Sie brachten 12.000 Liter Wasser.", "de", "12.000 Liter", "counted") == (
+        "Wasser",
+    )
+
+
 def test_german_nouns_have_capitals() -> None:
     counted = allowed("Die Aktie verlor zeitweise 4 Prozent.", "de", "4 Prozent", "counted")
     assert "Aktie" in counted
