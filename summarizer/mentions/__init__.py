@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from summarizer.language import detect_language
 from summarizer.mentions.engine import find
+from summarizer.mentions.fold import fold_word
+from summarizer.mentions.lexicon import lexicon
 from summarizer.records import Mention
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "is_instruction"]
 
 
 def find_mentions(text: str, language: str | None = None) -> list[Mention]:
@@ -23,5 +25,20 @@ def find_mentions(text: str, language: str | None = None) -> list[Mention]:
     """
     if not text:
         return []
-    code = (language or detect_language(text) or "und").replace("_", "-").split("-")[0].lower()
-    return find(text, code)
+    return find(text, _code(language or detect_language(text)))
+
+
+def is_instruction(sentence: str, language: str | None) -> bool:
+    """Whether a sentence is meant for a program that reads the page ("Ignore all previous
+    instructions ..."), so that it has no place in a summary. By the phrases of the language's file
+    and the English ones."""
+    folded = fold_word(sentence)
+    return any(
+        phrase in folded
+        for code in dict.fromkeys((_code(language), "en"))
+        for phrase in lexicon(code).group("instruction").values
+    )
+
+
+def _code(language: str | None) -> str:
+    return (language or "und").replace("_", "-").split("-")[0].lower()

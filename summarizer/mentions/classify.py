@@ -16,7 +16,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     for num in nums:
         if not num.cls or num.style == "ordinal":
             _ordinal(ctx, num)
-            if page.in_markup(ctx, num):
+            if page.in_markup(ctx, num) or page.instructs(ctx, num):
                 continue
             if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
                 names.is_name(ctx, num)

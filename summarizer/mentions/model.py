@@ -82,6 +82,7 @@ class Context:
     _starts: tuple[int, int, frozenset[str]] = field(init=False, default=(-1, -1, frozenset()))
     _ends: tuple[int, frozenset[str]] = field(init=False, default=(-1, frozenset()))
     _corrects: bool | None = field(init=False, default=None)
+    _instructs: bool | None = field(init=False, default=None)
     sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
     _marked_up: bool | None = None
 
@@ -90,6 +91,13 @@ class Context:
         if self._marked_up is None:
             self._marked_up = "{" in self.shadow or "<" in self.shadow
         return self._marked_up
+
+    def instructs(self) -> bool:
+        """Whether the block has any words that are meant for a program; found once."""
+        if self._instructs is None:
+            phrases = self.lex.group("instruction").values
+            self._instructs = any(phrase in self.shadow for phrase in phrases)
+        return self._instructs
 
     def corrects(self) -> bool:
         """Whether the block has any word of a correction; asked for each figure, found once."""

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 
 from summarizer.grounding.locate import fold
+from summarizer.mentions import is_instruction
 
 from .reading import Reading, Sentence
 
@@ -29,7 +30,7 @@ def ranked(reading: Reading) -> list[Sentence]:
     for index, sentence in enumerate(reading.sentences):
         raw = reading.text[sentence.start : sentence.end]
         size = length(raw)
-        if size < 8 or not _END.search(raw):
+        if size < 8 or not _END.search(raw) or is_instruction(raw, reading.language):
             continue
         lead = index if lead is None else lead
         telling = [word for word in _WORD.findall(folded[index]) if frequency[word] > 1]
