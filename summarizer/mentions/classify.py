@@ -31,6 +31,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
 
 
 def _judge(ctx: Context, num: Num) -> None:
+    kinds.magnitude(ctx, num)
     for rule in (kinds.is_age, kinds.is_duration, kinds.is_score, kinds.is_determiner):
         if rule(ctx, num):
             return

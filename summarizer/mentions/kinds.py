@@ -106,14 +106,18 @@ def is_duration(ctx: Context, num: Num) -> bool:
     return True
 
 
+def magnitude(ctx: Context, num: Num) -> None:
+    """ "a magnitude 6.2 earthquake": measured, so it has a unit."""
+    if num.sign_unit or num.low is None or num.scale > 1 or num.time:
+        return
+    after = ctx.skip_space(num.end)
+    if ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", after):
+        num.unit, num.sign_unit = "magnitude", True
+
+
 def is_score(ctx: Context, num: Num) -> bool:
     """Points in sport and marks out of ten."""
     if num.sign_unit or num.low is None or num.scale > 1:
-        return False
-    if ctx.before("magnitude_before", num.start) or ctx.after(
-        "magnitude_after", ctx.skip_space(num.end)
-    ):
-        num.unit = "magnitude"
         return False
     if ctx.after("score_units", num.end):
         num.settle("score", "score")

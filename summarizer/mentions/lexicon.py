@@ -112,9 +112,10 @@ class Lexicon:
     def after_one(self) -> Phrases[str]:
         """Whatever may follow "one" where it is more than the article: units, joins, numbers."""
         tables: tuple[Phrases[Any], ...] = (
-            *self.phrases.values(), self.scales, self.money_scales, self.measures, self.durations,
-            self.percent, self.currency_after, self.bounds_after,
-        )  # fmt: skip
+            *self.phrases.values(),
+            self.anything_after,
+            self.bounds_after,
+        )
         found = {phrase: "" for table in tables for phrase in table.values}
         return Phrases(found | dict.fromkeys((*self.words, *self.names), ""))
 
