@@ -70,6 +70,12 @@ _SCRIPT = {
     "BENGALI": "bn",
     "CYRILLIC": "ru",
 }
+# the languages that a letter may belong to beside the usual one of its script
+_WRITTEN_IN = {
+    "ARABIC": ("fa", "ur"),
+    "CJK": ("ja", "ko"),
+    "KATAKANA-HIRAGANA": ("ja",),
+}
 # letters that stand for whole syllables or words say more each
 _WEIGHT = {"CJK": 3.0, "HANGUL": 2.0, "HIRAGANA": 4.0, "KATAKANA": 2.0}
 
@@ -98,10 +104,13 @@ def _script(char: str) -> str | None:
     return name.split(" ", 1)[0].removesuffix("-") if name else None
 
 
-def script_language(char: str) -> str | None:
-    """The usual language of a letter's script; None for Latin letters and for what is no letter."""
+def script_language(char: str, own: str = "") -> str | None:
+    """The language that a letter's script stands for: ``own`` if that is written in it, else its
+    usual one; None for Latin letters and for what is no letter."""
     script = _script(char[:1]) if char else None
-    return _SCRIPT.get(script) if script else None
+    if script is None:
+        return None
+    return own if own in _WRITTEN_IN.get(script, ()) else _SCRIPT.get(script)
 
 
 def _sample(text: str) -> str:

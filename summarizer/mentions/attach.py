@@ -14,6 +14,7 @@ CAPITAL_CODES = frozenset(
 ).union(["ALL", "SOS", "MOP", "SAR", "GEL", "CAD", "CRC", "NOK", "BAM"])
 _CENT_UNITS = {"cents": "cent"}
 _SIGNS = "-+"
+_LONGEST = 60
 _HOTTEST = 60  # more degrees than weather has: an angle, where the scale is not named
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
@@ -35,7 +36,7 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
     symbol = _currency_before(ctx, num)
     if symbol and symbol[0] < last:
         symbol = None
-    if not _something_follows(ctx, num.end):
+    if ctx.after("no_unit", num.end) or not _something_follows(ctx, num.end):
         if symbol:
             num.start, num.unit = symbol
             num.sign_unit = True
@@ -245,7 +246,7 @@ def _measure(ctx: Context, num: Num) -> bool:
                 continue
         if word in ctx.lex.group("doubtful_units").values and not _unit_ends(ctx, end):
             continue
-        num.end, num.unit = end, unit
+        num.end, num.unit = end, _kilo(ctx, num, end) if unit == "kilo" else unit
         if (
             word in ctx.lex.group("bare_degrees").values
             and num.low is not None
@@ -257,6 +258,12 @@ def _measure(ctx: Context, num: Num) -> bool:
             num.high, num.end = num.low, end + 1
         return True
     return False
+
+
+def _kilo(ctx: Context, num: Num, end: int) -> str:
+    """ "キロ", "كيلو": of weight where a word of weight or goods stands near, else of length."""
+    near = ctx.sentence_before(num.start)[-30:] + " " + ctx.sentence_after(end)[:20]
+    return "kg" if any(word in near for word in ctx.lex.group("weight_words").values) else "km"
 
 
 def _unit_ends(ctx: Context, end: int) -> bool:
@@ -279,5 +286,7 @@ def _duration(ctx: Context, num: Num) -> None:
         word = ctx.shadow[pos : found[0]]
         if len(word) == 1 and word < "\u2e80" and num.style != "digits":
             continue
+        if word in ctx.lex.group("doubtful_time").values and (num.low or 0) > _LONGEST:
+            continue  # 100주: shares, no weeks
         num.end, num.time = found
         return

@@ -79,20 +79,27 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     shadow, pos = ctx.shadow, num.end
     for gap in (0, 1):
         found = ctx.lex.bounds_after.after(shadow, pos + gap)
-        if found and (gap == 0 or ctx.at(pos) in " -\n"):
+        if found and (gap == 0 or ctx.at(pos) in " -\n") and not _begins_word(ctx, pos, found[0]):
             return pos + gap, found[0], found[1]
-    if ctx.at(pos) > "\u2e80":
+    if ctx.at(pos) > "\u2e80" and not ctx.lex.hangul:
         return hanrules.counted_bound(ctx, num)
     window = shadow[pos : pos + 40]
     at = pos
-    for word in window.split()[:2]:
+    for i, word in enumerate(window.split()[:2]):
         at = shadow.find(word, at) + len(word)
         if not word.isalpha():
             break
         found = ctx.lex.bounds_after.after(shadow, at + 1)
-        if found and shadow[at + 1 : found[0]].count(" "):
+        alone = i == 0 and ctx.lex.hangul  # 500명 이상
+        if found and (alone or shadow[at + 1 : found[0]].count(" ")):
             return at + 1, found[0], found[1]
     return None
+
+
+def _begins_word(ctx: Context, start: int, end: int) -> bool:
+    """3人強, but not 3人強盗: one letter that may go on as a word."""
+    short = ctx.shadow[start:end] in ctx.lex.group("short_bounds").values
+    return short and hanrules.is_han(ctx.at(end))
 
 
 def _apply(num: Num) -> None:
@@ -113,7 +120,23 @@ def _negate(ctx: Context, num: Num) -> None:
         filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
         if filler:
             found = ctx.lex.group("negation_before").before(ctx.shadow, ctx.left(filler[0]))
-    num.negated = found is not None or _denied(ctx, num)
+    num.negated = found is not None or _denied(ctx, num) or _negated_after(ctx, num)
+
+
+def _negated_after(ctx: Context, num: Num) -> bool:
+    """500人ではなく, "500 नहीं": the negation stands behind, or behind what is counted."""
+    group = ctx.lex.group("negation_after")
+    if not group:
+        return False
+    if ctx.after("negation_after", num.end):
+        return True
+    word = ctx.token_after(num.end)
+    at = ctx.shadow.find(word, num.end) + len(word) if word else num.end
+    if ctx.lex.unspaced:
+        return any(phrase in word[:12] for phrase in group.values) or (
+            ctx.lex.hangul and group.after_gap(ctx.shadow, at) is not None
+        )
+    return word.isalpha() and group.after_gap(ctx.shadow, at) is not None
 
 
 def _denied(ctx: Context, num: Num) -> bool:

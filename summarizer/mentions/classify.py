@@ -81,13 +81,21 @@ def _glued_letters(ctx: Context, num: Num) -> bool:
 
 def _ordinal(ctx: Context, num: Num) -> None:
     """ "7th", "21e": digits with an ordinal ending."""
+    if num.style in ("digits", "word") and (after := ctx.after("ordinal_after", num.core_end)):
+        if num.scale == 1 and num.bound == "exact":  # 3番目, 두 번째
+            _rank(num, after[0])
+            return
     if num.style != "digits" or not num.raw.isdigit() or _heat(ctx, num):
         return
     found = ctx.lex.group("ordinal_suffix").after(ctx.shadow, num.core_end)
     if found:
-        num.end, num.style, num.unit, num.time = found[0], "ordinal", "count", ""
-        num.sign_unit = False
-        num.settle("ordinal", "ordinal")
+        _rank(num, found[0])
+
+
+def _rank(num: Num, end: int) -> None:
+    num.end, num.style, num.unit, num.time = end, "ordinal", "count", ""
+    num.sign_unit = False
+    num.settle("ordinal", "ordinal")
 
 
 def _heat(ctx: Context, num: Num) -> bool:

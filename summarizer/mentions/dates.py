@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
 
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
@@ -20,6 +21,8 @@ def is_date(ctx: Context, num: Num) -> bool:
     if num.style == "ordinal":
         return _ordinal_date(ctx, num)
     if num.style == "digits" and num.low is not None and _decade(ctx, num):
+        return True
+    if ctx.lex.group("eras") and num.style == "digits" and hanrules.era(ctx, num):
         return True
     if num.time or num.sign_unit or num.low is None:
         return False

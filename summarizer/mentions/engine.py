@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, cast
 
 from summarizer.language import script_language
-from summarizer.mentions import digits, fractions, han, hanrules, vague
+from summarizer.mentions import digits, fractions, han, hangul, hanrules, vague
 from summarizer.mentions.attach import attach
 from summarizer.mentions.classify import classify
 from summarizer.mentions.fold import Folded, fold
@@ -28,7 +28,8 @@ _LARGE = 1 << 20
 # starts only where a run starts: a run that fails is not tried again from its middle
 _DIGIT_RUN = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:[.,][0-9]{1,3})++(?![0-9])")
 _MANY_RUNS = 5000
-_HAN_NEXT = frozenset("十百千万亿萬億兆多余餘来來几幾又分成折佰仟拾")
+_HAN_NEXT = frozenset("十百千万亿萬億兆多余餘来來几幾又分成折佰仟拾割")
+_HANGUL_NEXT = frozenset("십백천만억조여분")
 _FRACTION_SIGNS = {
     "¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5),
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
@@ -115,6 +116,8 @@ def scan(ctx: Context) -> list[Atom]:
         word = words.get(key)
         kind = "name" if key in names else "glued" if word is None else "word"
         atoms.append(Atom(kind, start, end, word))
+    if lex.hangul:
+        atoms += [Atom("hangul", *span) for span in hangul.spans(shadow)]
     if count and len(atoms) > count:
         atoms.sort(key=_position)
     return atoms
@@ -131,7 +134,7 @@ def _word_spans(shadow: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
     match = search(padded)
     while match is not None:
         start, end = match.span()
-        yield start, end - 1
+        yield (match.start(1) - 1 if lex.prefixed else start), end - 1
         # an ending like that of "secondo l'" is also what stands before the next word
         match = search(padded, end if padded[end - 1].isalnum() else end - 1)
 
@@ -193,10 +196,11 @@ def read_block(ctx: Context) -> list[Num]:
 def _attach(ctx: Context, num: Num, last: int) -> None:
     """Units of the script that follows: "4 ម៉ោងមុន" on an English page."""
     after = ctx.shadow[num.end : num.end + 2].lstrip()[:1]
-    other = script_language(after) if after and not after.isascii() else None
+    known = after and not after.isascii()
+    other = script_language(after, ctx.lex.code) if known else None
     if other is None or other == ctx.lex.code:
         attach(ctx, num, last)
-        if other == "zh" or ctx.at(num.end - 1) > "\u2e80":
+        if other in ("zh", "ja", "ko") or ctx.at(num.end - 1) > "\u2e80":
             _attach_han(ctx, num, last)
         return
     foreign = replace(ctx, lex=lexicon(other))
@@ -208,7 +212,7 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
 
 def _attach_han(ctx: Context, num: Num, last: int) -> None:
     """5万多元, 两个多小时: the qualifier stands between number and unit."""
-    if not num.sign_unit and not num.time and ctx.at(num.end) in han.MORE:
+    if not num.sign_unit and not num.time and _odd(ctx, num.end):
         end = num.end
         num.end = end + 1
         attach(ctx, num, last)
@@ -219,6 +223,11 @@ def _attach_han(ctx: Context, num: Num, last: int) -> None:
     hanrules.after_units(ctx, num)
 
 
+def _odd(ctx: Context, end: int) -> bool:
+    char = ctx.at(end)
+    return char in han.MORE or (char == "여" and ctx.lex.hangul)
+
+
 def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | None, int]:
     """The number that starts with atom ``i``, and the next atom."""
     atom = atoms[i]
@@ -226,6 +235,8 @@ def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | Non
         return _read_digits(ctx, atom, last), i + 1
     if atom.kind == "han":
         return _read_han(ctx, atom), i + 1
+    if atom.kind == "hangul":
+        return hangul.read(ctx, atom.start), i + 1
     if atom.kind == "name":
         return _read_name(ctx, atoms, i)
     if atom.kind == "symbol":
@@ -247,7 +258,7 @@ def _read_han(ctx: Context, atom: Atom) -> Num | None:
         return None
     if hanrules.settle(ctx, num):
         return num
-    foreign = ctx if ctx.lex.code == "zh" else replace(ctx, lex=lexicon("zh"))
+    foreign = ctx if ctx.lex.han else replace(ctx, lex=lexicon("zh"))
     if hanrules.counts(foreign, num):
         return num
     return hanrules.uncounted(num, ctx.shadow[num.start : num.end])
@@ -287,6 +298,8 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
         return found
     following = ctx.shadow[atom.end : atom.end + 3].lstrip(" ")[:1]
     numeral = han.read(ctx, atom.start) if following in _HAN_NEXT else None
+    if numeral is None and following in _HANGUL_NEXT and ctx.lex.hangul:
+        numeral = hangul.read(ctx, atom.start)
     if numeral is not None and numeral.end > atom.end:
         return numeral
     raw = ctx.shadow[atom.start : atom.end]
@@ -301,6 +314,9 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     joined = earlier.isalnum() or earlier in ")%" or range_dash
     if before == "-" and not joined and num.start > last:
         num.start, num.low = num.start - 1, -num.low
+    found = ctx.lex.shifts.before(ctx.shadow, ctx.left(num.start)) if ctx.lex.shifts else None
+    if found is not None and found[0] >= last:
+        num.start, num.low = found[0], num.low + found[1]
     num.high = num.low
     return num
 

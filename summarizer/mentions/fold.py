@@ -22,6 +22,18 @@ _INVISIBLE = (
     | set(range(0xFE00, 0xFE10))
 )
 _COMBINING = range(0x300, 0x370)
+# marks that writers set or leave out: vowel signs of Hebrew and Arabic, the long stroke that only
+# stretches a word, the dot below of Hindi and Bengali letters
+_OPTIONAL = (
+    {0x640, 0x670, 0x5BF, 0x5C1, 0x5C2, 0x5C7, 0x93C, 0x9BC}
+    | set(range(0x591, 0x5BE))
+    | set(range(0x64B, 0x656))
+)
+# one letter in several spellings, by language or keyboard
+_LETTERS = {
+    0x622: "ا", 0x623: "ا", 0x625: "ا", 0x671: "ا", 0x649: "ي", 0x6CC: "ي", 0x6A9: "ك", 0x6C1: "ه",
+    0x629: "ه", 0x6C0: "ه", 0x6C2: "ه", 0x6C3: "ه", 0x5BE: "-", 0x5F3: "'", 0x5F4: '"',
+}  # fmt: skip
 _PLAIN = {
     0x2010: "-",
     0x2011: "-",
@@ -42,6 +54,9 @@ _PLAIN = {
     0x301C: "~",
     0x066A: "%",
     0x0085: "\n",
+    0x60C: ",",
+    0x61B: ";",
+    0x61F: "?",
     0x2028: "\n",
     0x2029: "\n",
     0x000B: "\n",
@@ -55,8 +70,10 @@ _KEEP_WIDE = {0xFF0C}  # the fullwidth comma ends a clause, it does not group di
 def _fold(code: int) -> str | None:
     if code in _PLAIN:
         return _PLAIN[code]
-    if code in _INVISIBLE or code in _COMBINING:
+    if code in _INVISIBLE or code in _COMBINING or code in _OPTIONAL:
         return None
+    if code in _LETTERS:
+        return _LETTERS[code]
     char = chr(code)
     category = unicodedata.category(char)
     if category == "Nd":
@@ -68,7 +85,7 @@ def _fold(code: int) -> str | None:
     if 0xFF01 <= code <= 0xFF5E and code not in _KEEP_WIDE:
         char = chr(code - 0xFEE0)
     decomposed = unicodedata.normalize("NFD", char)
-    if len(decomposed) > 1 and all(ord(c) in _COMBINING for c in decomposed[1:]):
+    if len(decomposed) > 1 and all(ord(c) in _COMBINING or ord(c) in _OPTIONAL for c in decomposed[1:]):
         char = decomposed[0]
     lower = char.lower()
     return lower if len(lower) == 1 else char
@@ -82,8 +99,8 @@ class _Table(dict[int, str | None]):
 
 _TABLE = _Table()
 # the same characters, for the copy that keeps its case
-_DROPPED = re.compile(f"[{''.join(map(chr, sorted(_INVISIBLE)))}\u0300-\u036f]+")
-_MARKS = re.compile("[\u0300-\u036f]*")
+_DROPPED = re.compile(f"[{''.join(map(chr, sorted(_INVISIBLE | _OPTIONAL)))}\u0300-\u036f]+")
+_MARKS = re.compile(f"[{''.join(map(chr, sorted(_OPTIONAL)))}\u0300-\u036f]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ def read(ctx: Context, atoms: list[Atom], i: int) -> Found:
         parts = word.value(lx.FRACTION)
         if parts is not None:
             return _single(ctx, atoms, i, parts)
-        if not any(kind in (lx.UNIT, lx.TEN, lx.HUNDRED, lx.HUNDREDS) for kind, _ in word.roles):
+        starts = (lx.UNIT, lx.TEN, lx.HUNDRED, lx.HUNDREDS, lx.PAIR)
+        if ctx.lex.prefixed:  # "مليون ونصف" has no word for the one million
+            starts += (lx.SCALE,)
+        if not any(kind in starts for kind, _ in word.roles):
             return None
     found = read_sum(ctx, atoms, i)
     if found is None:
@@ -108,8 +111,20 @@ def _with_part(ctx: Context, atoms: list[Atom], num: Num, j: int) -> Found:
         value, end = low + small[0] / parts, atoms[k + 1].end
         return Num(num.start, end, end, "word", low=value, high=value), k + 2
     value = low + num.scale / parts
+    if _named_again(ctx, atoms, num.scale, k + 1):
+        k, end = k + 1, atoms[k + 1].end
     out = Num(num.start, end, end, "word", low=value, high=value, scale=num.scale)
     return (out, k + 1) if num.scale > 1 else _times_scale(ctx, atoms, out, k + 1)
+
+
+def _named_again(ctx: Context, atoms: list[Atom], scale: Decimal, j: int) -> bool:
+    """ "مليونين ونصف المليون": the half is said of the scale once more."""
+    if j >= len(atoms) or atoms[j].start - atoms[j - 1].end > _FAR or scale == 1:
+        return False
+    gap = ctx.shadow[atoms[j - 1].end : atoms[j].start].strip()
+    word = word_of(ctx, atoms[j])
+    same = word is not None and word.value(lx.SCALE) == scale
+    return bool(same and gap in ctx.lex.group("vague_of").values)
 
 
 def _scale_after(ctx: Context, atoms: list[Atom], j: int) -> tuple[Decimal, int] | None:

@@ -49,8 +49,9 @@ TIME_BEFORE = re.compile(
 _TENTHS = re.compile(
     r"\s?成(?:半|\s?(?P<d>[一二三四五六七八九])(?![十百千万亿])|(?![为為立員员功果本长長熟人就分交绩績都名家]))"
 )
+_WARI = re.compile(r"\s?割(?:(?P<d>[0-9一二三四五六七八九])分)?(?![让讓譲地据草])")
 _DISCOUNT = re.compile(r"\s?折(?![叠疊合返磨断斷射损損旧舊算价價桂服中腾騰戟戏子線线])")
-_PART = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}")
+_PART = re.compile(r"\s{0,2}分\s{0,2}[之の]\s{0,2}")
 _AND = re.compile(r"\s?又\s?")
 _PLAIN = re.compile(_ASCII)
 _MAX_TOKENS = 40
@@ -297,7 +298,7 @@ def _scale(num: Num, found: _Numeral) -> None:
 
 
 def _percent(shadow: str, num: Num, found: _Numeral) -> bool:
-    """三成 is 30%, 六成五 is 65%, 八折 is 80%, 75折 is 75%."""
+    """三成 and 三割 are 30%, 六成五 is 65%, 八折 is 80%, 75折 is 75%."""
     tenths = _TENTHS.match(shadow, num.end)
     low, high = num.low or Decimal(0), num.high or Decimal(0)
     if tenths and high <= 10:
@@ -305,6 +306,11 @@ def _percent(shadow: str, num: Num, found: _Numeral) -> bool:
         more = 5 if "半" in tenths.group() else DIGITS[digit] if digit else 0
         num.low, num.high = low * 10 + more, high * 10 + more
         num.mantissa, num.scale, num.end = low, Decimal(10), tenths.end()
+    elif wari := _WARI.match(shadow, num.end):
+        more = wari.group("d")
+        digit = Decimal(DIGITS[more] if more in DIGITS else more) if more else Decimal(0)
+        num.low, num.high, num.end = low * 10 + digit, high * 10 + digit, wari.end()
+        num.mantissa, num.scale = low, Decimal(10)
     elif (discount := _DISCOUNT.match(shadow, num.end)) and 0 < high < 100:
         if shadow[num.start - 1 : num.start] == "波":  # 一波三折
             return False

@@ -58,8 +58,11 @@ _SUFFIXES = (
 RATIO = frozenset("比:∶：")
 
 
-def _is_han(char: str) -> bool:
+def is_han(char: str) -> bool:
     return "㐀" <= char <= "鿿"
+
+
+_COUNTED = re.compile("[㐀-鿿゠-ヿ々ヶ]{1,6}")
 
 
 def settle(ctx: Context, num: Num) -> bool:
@@ -71,7 +74,7 @@ def settle(ctx: Context, num: Num) -> bool:
         return True
     if num.style != "word" or num.low is None or num.bound not in ("exact", "between"):
         return False
-    if any(rule(ctx, num) for rule in (_listed, _weekday, _clock, rank)):
+    if any(rule(ctx, num) for rule in (_listed, _weekday, _clock, rank, era)):
         return True
     if named := numbered(ctx, num.start, num.end):
         num.end = named
@@ -129,6 +132,21 @@ def rank(ctx: Context, num: Num) -> bool:
     return True
 
 
+_ERA_REST = re.compile(rf"\s?年度?(?:\s?[0-9{_N}]{{1,3}}\s?月(?:\s?[0-9{_N}]{{1,3}}\s?日)?)?")
+
+
+def era(ctx: Context, num: Num) -> bool:
+    """令和6年3月, 平成三十年: a year counted from the beginning of a reign."""
+    before = ctx.lex.group("eras").before(ctx.shadow, num.start)
+    rest = _ERA_REST.match(ctx.shadow, num.core_end) if before else None
+    if before is None or rest is None:
+        return False
+    num.start, num.end, num.core_end = before[0], rest.end(), rest.end()
+    num.time, num.sign_unit = "", False
+    num.settle("date", "date")
+    return True
+
+
 def numbered(ctx: Context, start: int, end: int) -> int:
     """Where 10号线 or 神舟十八号 ends: it names a thing, where 10号 alone is a day. 0 if none."""
     if ctx.at(end) not in "号號":
@@ -136,7 +154,7 @@ def numbered(ctx: Context, start: int, end: int) -> int:
     if match := _NUMBERED.match(ctx.shadow, end):
         return match.end()
     before = ctx.at(start - 1)
-    return end + 1 if _is_han(before) and before not in _DAY_BEFORE else 0
+    return end + 1 if is_han(before) and before not in _DAY_BEFORE else 0
 
 
 def _date(ctx: Context, num: Num) -> bool:
@@ -166,7 +184,7 @@ def counts(ctx: Context, num: Num) -> bool:
     )
     if len(text) > 1:
         row = len(text) == 2 and num.bound == "exact" and all(c in han.DIGITS for c in text)
-        if row and not classed and (_is_han(before) or _is_han(following)):
+        if row and not classed and (is_han(before) or is_han(following)):
             num.settle("identifier", "digits-in-name")
         return True
     if text in han.SCALES or text in han.POWERS:
@@ -176,9 +194,9 @@ def counts(ctx: Context, num: Num) -> bool:
     if text == "一" and classed:
         num.article = _one_counts(ctx, num)
         return True
-    formal = text in "壹贰貳叁參肆伍陆陸柒捌玖拾" and _is_han(before)
+    formal = text in "壹贰貳叁參肆伍陆陸柒捌玖拾" and is_han(before)
     if classed and not formal:
-        if text in "两兩" and following == "人" and not _is_han(before) and not _harm(ctx, num):
+        if text in "两兩" and following == "人" and not is_han(before) and not _harm(ctx, num):
             num.settle("other", "determiner")
         return True
     return _stands_alone(ctx, num, text)
@@ -192,7 +210,7 @@ def _stands_alone(ctx: Context, num: Num, text: str) -> bool:
     if before == "比" and ctx.at(num.start - 2) in han.NUMERAL_CHARS:
         return True
     said = before == "是" and text in "二三四五六七八九"
-    return said or not (_is_han(following) or _is_han(before))
+    return said or not (is_han(following) or is_han(before))
 
 
 def _listed(ctx: Context, num: Num) -> bool:
@@ -280,10 +298,21 @@ def _small_money(ctx: Context, num: Num, last: str) -> None:
 def counted_bound(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     """300人左右, 20万次以上: a qualifier behind the word that counts."""
     counter = ctx.lex.group("classifiers").after(ctx.shadow, num.end)
-    found = ctx.lex.bounds_after.after(ctx.shadow, counter[0]) if counter else None
-    if counter is None or found is None or found[0] - counter[0] < 2:
-        return None
-    return counter[0], found[0], found[1]
+    ends = [counter[0]] if counter else []
+    if ctx.lex.code == "ja" and (noun := _COUNTED.match(ctx.shadow, num.end)):
+        ends += range(num.end + 1, noun.end() + 1)  # 500事業所以上
+    for end in ends:
+        found = ctx.lex.bounds_after.after(ctx.shadow, end)
+        if found is None or (found[0] - end < 2 and not _short_bound(ctx, end, found[0])):
+            continue
+        return end, found[0], found[1]
+    return None
+
+
+def _short_bound(ctx: Context, start: int, end: int) -> bool:
+    """100人超, but not 3人強盗."""
+    known = ctx.shadow[start:end] in ctx.lex.group("short_bounds").values
+    return known and not is_han(ctx.at(end))
 
 
 def turns_negative(ctx: Context, start: int) -> bool:
@@ -293,7 +322,7 @@ def turns_negative(ctx: Context, start: int) -> bool:
     before = ctx.at(start - 1)
     if before.isdigit() or before in han.NUMERAL_CHARS:
         return False
-    return not _is_han(before) or before in _MINUS_BEFORE
+    return not is_han(before) or before in _MINUS_BEFORE
 
 
 def game(ctx: Context, left: Num, right: Num) -> bool:
@@ -317,7 +346,7 @@ def half(ctx: Context, start: int) -> Num | None:
         num.start, num.end = start - 1, start + 2
         num.settle("date", "half-year")
         return num
-    if _is_han(ctx.at(start - 1)) and ctx.at(start - 1) in "一多夜大对對北南东西東":
+    if is_han(ctx.at(start - 1)) and ctx.at(start - 1) in "一多夜大对對北南东西東":
         return None
     if _HALF_UNIT.match(shadow, start):
         num.low = num.high = Decimal("0.5")

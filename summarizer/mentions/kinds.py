@@ -127,7 +127,7 @@ def is_score(ctx: Context, num: Num) -> bool:
             r"\w+", ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
         )
         sports = ctx.lex.group("sports").values
-        unspaced = ctx.lex.code == "zh" and any(word in "".join(words) for word in sports)
+        unspaced = ctx.lex.unspaced and any(word in "".join(words) for word in sports)
         if unspaced or any(word in sports for word in words):
             num.settle("score", "score")
             return True
@@ -143,7 +143,9 @@ def rate_points(ctx: Context, num: Num) -> None:
         return
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
     words = re.findall(r"\w+", near)
-    if any(word in ctx.lex.group("rate_words").values for word in words):
+    known = ctx.lex.group("rate_words").values
+    unspaced = ctx.lex.unspaced and any(word in near for word in known)
+    if unspaced or any(word in known for word in words):
         num.end, num.unit, num.sign_unit = found[0], "percentage_points", True
 
 

@@ -23,6 +23,7 @@ from summarizer.mentions.phrases import SPACED, Phrases, by_edge, tree_pattern
 # what a number word does, see numberwords.py
 UNIT, TEN, HUNDREDS, HUNDRED, SCALE, NOUN = "U", "T", "C", "H", "S", "N"
 VAGUE, ABOUT, FRACTION, MULTIPLE, ORDINAL, UNCOUNTED = "V", "A", "F", "M", "O", "X"
+PAIR, PART = "D", "P"
 _KINDS = {
     "units": UNIT,
     "tens": TEN,
@@ -34,6 +35,8 @@ _KINDS = {
     "approximate": ABOUT,
     "fractions": FRACTION,
     "multiples": MULTIPLE,
+    "pairs": PAIR,
+    "parts": PART,
 }
 _DIGITS = (
     r"(?<![^\s(+-])[.,](?=[0-9])[0-9]+(?![.,]?[0-9])"
@@ -74,6 +77,11 @@ class Lexicon:
     join_after_tens: bool
     units_first: bool
     glued: bool
+    han: bool
+    hangul: bool
+    unspaced: bool
+    prefixed: bool
+    shifts: Phrases[Decimal]
     vigesimal: frozenset[int]
     words: dict[str, Word]
     names: frozenset[str]
@@ -167,11 +175,39 @@ def _inverted(*tables: dict[str, list[str]]) -> dict[str, str]:
     return {word: key for table in tables for key, words in table.items() for word in words}
 
 
+def _number(value: Any) -> Decimal:
+    """A number of a data file: 12, "0.5" or, for what has no short decimal, "2/3"."""
+    top, _, bottom = str(value).partition("/")
+    return Decimal(top) / Decimal(bottom) if bottom else Decimal(top)
+
+
+# Groups with phrases that stand before a number or decide by the words before it: they are known
+# with each of the language's ``prefixes`` too, the "and", "by", "for" written onto a word.
+_PREFIXED = (
+    "range_between", "range_from", "change_from", "negation_before", "minus", "several", "months",
+    "year_before", "ago_before", "age_verbs", "age_before", "identifier_before", "change_words",
+    "weekdays", "per", "decade_before", "clock_strong", "number_names",
+)  # fmt: skip
+
+
+def _with_prefixes(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with ``prefixes`` written onto what stands before numbers."""
+    glued = data.get("prefixes", [])
+    if not glued:
+        return data
+    known = {key: [*words, *(p + w for p in glued for w in words)]
+             for key, words in data.get("bounds_before", {}).items()}  # fmt: skip
+    groups = dict(data.get("phrases", {}))
+    for name in _PREFIXED:
+        groups[name] = [*groups.get(name, []), *(p + w for p in glued for w in groups.get(name, []))]
+    return data | {"bounds_before": known, "phrases": groups}
+
+
 def _words(data: dict[str, Any]) -> dict[str, Word]:
     roles: dict[str, list[tuple[str, Decimal]]] = {}
     for name, table in data.get("numbers", {}).items():
         for word, value in table.items():
-            roles.setdefault(fold_word(word), []).append((_KINDS[name], Decimal(str(value))))
+            roles.setdefault(fold_word(word), []).append((_KINDS[name], _number(value)))
     for group, kind in (("ordinals", ORDINAL), ("uncounted", UNCOUNTED), ("how_often", UNCOUNTED)):
         for word in data.get("phrases", {}).get(group, []):
             roles.setdefault(fold_word(word), []).append((kind, Decimal(0)))
@@ -266,14 +302,16 @@ def _before(base: dict[str, Any], data: dict[str, Any]) -> dict[str, str]:
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language code; one without a file gets the base and CLDR."""
     base = _read("base")
-    data: dict[str, Any] = _read(code) if code in languages() else {"code": code}
+    data = _with_prefixes(_read(code)) if code in languages() else {"code": code}
     words = _words(data)
     fixed = data.get("phrases", {})
     names = [fold_word(n) for group in _FIXED for n in fixed.get(group, [])]
     glue = _glue(data)
-    measures = cldr.measures(code)
+    # what CLDR abbreviates to a word of another meaning
+    drop = frozenset(data.get("drop", []))
+    measures = {w: u for w, u in cldr.measures(code).items() if w not in drop}
     measures.update(_inverted(base["measures"], data.get("measures", {})))
-    durations = cldr.durations(code)
+    durations = {w: u for w, u in cldr.durations(code).items() if w not in drop}
     durations.update(_inverted(base["durations"], data.get("durations", {})))
     scales = {w: Decimal(str(v)) for w, v in data.get("numbers", {}).get("scales", {}).items()}
     nouns = data.get("numbers", {}).get("nouns", {})
@@ -291,6 +329,8 @@ def lexicon(code: str) -> Lexicon:
     listed = {*words, *(n for n in names if not n[0].isdigit())}
     # words of scripts without spaces may stand right behind one another, so they have no lead
     spaced = all(_SPACED_LETTER.match(word) for word in listed)
+    prefixes = tree_pattern(map(fold_word, data.get("prefixes", [])), "")
+    lead = rf"{_LEAD}(?:{prefixes})??()" if data.get("prefixes") else _LEAD
     return Lexicon(
         code=code,
         decimal=data.get("decimal") or cldr.decimal_separator(code),
@@ -299,12 +339,17 @@ def lexicon(code: str) -> Lexicon:
         join_after_tens=bool(data.get("join_after_tens")),
         units_first=bool(data.get("units_first")),
         glued=bool(data.get("glued")),
+        han=bool(data.get("han")),
+        hangul=bool(data.get("hangul")),
+        unspaced=bool(data.get("han") or data.get("unspaced")),
+        prefixed=bool(data.get("prefixes")),
+        shifts=Phrases({w: _number(v) for w, v in data.get("shifts", {}).items()}),
         vigesimal=frozenset(data.get("vigesimal", [])),
         words=words,
         names=frozenset(names),
         digit_trigger=_digit_trigger(names),
         word_pattern=_word_trigger(listed, glue) if listed else "",
-        word_scan=re.compile(_word_trigger(listed, glue, _LEAD)) if listed and spaced else None,
+        word_scan=re.compile(_word_trigger(listed, glue, lead)) if listed and spaced else None,
         spaced=spaced,
         glue_parts=re.compile(tree_pattern(glue, "")) if glue else None,
         glue_words={fold_word(k): fold_word(v) for k, v in data.get("glued_parts", {}).items()},

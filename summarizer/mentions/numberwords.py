@@ -16,7 +16,7 @@ from summarizer.mentions.model import Atom, Context, Num
 
 _MAX_GAP = 8
 _FAR = 64  # no joining word is as long
-_LARGE = frozenset((lx.HUNDRED, lx.SCALE, lx.NOUN))
+_LARGE = frozenset((lx.HUNDRED, lx.SCALE, lx.NOUN, lx.PAIR))
 _DECIMALS = 12
 _ZERO = Decimal(0)
 VAGUE_LOW = {Decimal(10): Decimal(20), Decimal(12): Decimal(24), Decimal(100): Decimal(200)}
@@ -62,7 +62,7 @@ class Sum:
         for kind, value in word.roles:
             step = _STEPS.get(kind)
             if step is not None and step(self, value, joined):
-                self.last = kind
+                self.last = lx.SCALE if kind == lx.PAIR else kind
                 return True
         return False
 
@@ -121,6 +121,15 @@ class Sum:
         self.group = _ZERO
         return True
 
+    def _pair(self, value: Decimal, _joined: bool) -> bool:
+        """ "مليونين": two of a scale in one word."""
+        scale = value / 2
+        if self.last not in ("", lx.SCALE) or (self.closed and scale >= self.closed[-1][1]):
+            return False
+        self.closed.append((value, scale))
+        self.group = _ZERO
+        return True
+
     def _noun(self, value: Decimal, joined: bool) -> bool:
         if joined or self.last not in ("", lx.UNIT, lx.TEN, lx.HUNDRED):
             return False
@@ -135,6 +144,7 @@ _STEPS = {
     lx.HUNDRED: Sum._hundred,
     lx.SCALE: Sum._scale,
     lx.NOUN: Sum._noun,
+    lx.PAIR: Sum._pair,
 }
 
 

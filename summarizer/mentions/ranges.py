@@ -73,7 +73,8 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     if gap in ctx.lex.group("change_to").values:  # "um 0,3 auf 5,3 Prozent"
         _share_unit(ctx, left, right)
         return None
-    if gap in hanrules.RATIO and not left.sign_unit and left.low < 250 > right.low:
+    ratio = gap in hanrules.RATIO or gap in ctx.lex.group("ratio").values
+    if ratio and not left.sign_unit and left.low < 250 > right.low:
         return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
     return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())
 
@@ -167,7 +168,7 @@ def _smaller(ctx: Context, left: Num, right: Num, gap: str) -> Decimal:
     if part and bare and left.scale >= 1000:
         return left.scale * right.low
     scaled = left.scale > right.low and {left.style, right.style} <= {"digits", "word"}
-    close = right.scale > 1 or left.scale in (100, _CRORE)
+    close = right.scale > 1 or left.scale in (100, _CRORE) or bool(ctx.lex.group("joins_digits"))
     return right.low if scaled and close and left.low % left.scale == 0 else Decimal(0)
 
 
@@ -184,6 +185,8 @@ def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
         return low > 0 and high <= 2 * low + 1 and left.style == right.style and not left.sign_unit
     if dash:
         return gap.strip() != "-" or gap == "-" or left.sign_unit or gap == " - "
+    if gap in ctx.lex.group("range_bare").values and left.sign_unit:
+        return False  # "3 प्रतिशत से 5 प्रतिशत" may be a change
     start = ctx.left(left.start)
     if ctx.lex.group("change_from").before(ctx.shadow, start):
         both = left.sign_unit and right.sign_unit

@@ -102,6 +102,8 @@ def read_other(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | Non
     if (value := word.value(lx.MULTIPLE)) is not None and _multiplies(ctx, atom):
         num = Num(atom.start, atom.end, atom.end, "multiple", low=value, high=value, unit="times")
         return num, i + 1
+    if (value := word.value(lx.PART)) is not None:
+        return Num(atom.start, atom.end, atom.end, "fraction", low=value, high=value), i + 1
     if word.value(lx.ORDINAL) is not None:
         num = Num(atom.start, atom.end, atom.end, "ordinal")
         num.settle("ordinal", "ordinal")
