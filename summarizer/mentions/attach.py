@@ -14,6 +14,7 @@ CAPITAL_CODES = frozenset(
 ).union(["ALL", "SOS", "MOP", "SAR", "GEL", "CAD", "CRC", "NOK", "BAM"])
 _CENT_UNITS = {"cents": "cent"}
 _SIGNS = "-+"
+_CLAUSE_MARK = re.compile("[,;、，]")
 _LONGEST = 60
 _HOTTEST = 60  # more degrees than weather has: an angle, where the scale is not named
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
@@ -262,7 +263,8 @@ def _measure(ctx: Context, num: Num) -> bool:
 
 def _kilo(ctx: Context, num: Num, end: int) -> str:
     """ "キロ", "كيلو": of weight where a word of weight or goods stands near, else of length."""
-    near = ctx.sentence_before(num.start)[-30:] + " " + ctx.sentence_after(end)[:20]
+    after = _CLAUSE_MARK.split(ctx.sentence_after(end)[:20])[0]
+    near = ctx.sentence_before(num.start)[-12:] + " " + after
     return "kg" if any(word in near for word in ctx.lex.group("weight_words").values) else "km"
 
 

@@ -19,11 +19,12 @@ _SCALES = {"만": "万", "억": "亿", "조": "兆"}
 _TENS = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True))
 _ONES = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4}
 _ONES |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
+_SIZES = "십백천만억조"
 _N = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _STEP = re.compile(rf"(?P<n>{_N})(?P<m>여\s?)?(?P<p>[십백천])?(?P<s>[만억조])?")
 _REST = re.compile(r"\s?(?P<n>[0-9],?[0-9]{2,3})(?![0-9.,%:-]|\s?(?:[년월%]|퍼센트))")
 # 제5조, 3조 2교대: an article, a group; money and large counts say so
-_TRILLION = re.compile(r"조\s?(?:[0-9]|원|여|넘|달러|유로|엔|위안|이상|가까|규모|안팎|대\s)")
+_TRILLION = re.compile(r"조\s?(?:[0-9][0-9,.]*\s?[십백천]?[만억]|원|여|넘|달러|유로|엔|위안|이상|가까|규모|안팎|대\s)")
 _PART = re.compile(rf"(?P<b>{_N}|[이삼사오육칠팔구십백]+)분의\s?(?P<t>{_N}|[일이삼사오육칠팔구])")
 _LEFT = r"(?<![가-힣0-9])"
 _NATIVE_COUNTED = (
@@ -93,18 +94,17 @@ def _mixed(ctx: Context, start: int) -> Num | None:
         power, scale = match.group("p") or "", match.group("s") or ""
         if scale == "조" and not _TRILLION.match(shadow, match.end() - 1):
             scale = ""
-        if not power and not scale or (last and "만억조".find(scale) >= "만억조".find(last)):
+        falls = not last or _SIZES.find(scale or power) < _SIZES.find(last)
+        if not (power or scale) or not falls:
             break
         tokens += [match.group("n").replace(",", ""), *power, *scale]
         end, more, parts = match.end("s" if scale else "p"), more or bool(match.group("m")), parts + 1
         tail = power + scale
-        last = scale or "만"
-        if not scale:
-            break
+        last = scale or power
         pos = end + (shadow[end : end + 1] == " ")
     if not tokens:
         return None
-    rest = _REST.match(shadow, end) if last in "만천" and tail and not more else None
+    rest = _REST.match(shadow, end) if last in "만천" and not more else None
     if rest and (tail[-1] == "만" or shadow[end] != " "):
         tokens.append(rest.group("n").replace(",", ""))
         end = rest.end()

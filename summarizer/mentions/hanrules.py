@@ -328,7 +328,8 @@ def turns_negative(ctx: Context, start: int) -> bool:
 def game(ctx: Context, left: Num, right: Num) -> bool:
     """Whether 3比1 is a score: words of a game stand near."""
     near = ctx.sentence_before(left.start)[-30:] + ctx.sentence_after(right.end)[:30]
-    return _SCORE_WORDS.search(near) is not None
+    spoken = ctx.lex.hangul and any(w in near for w in ctx.lex.group("score_words").values)
+    return spoken or _SCORE_WORDS.search(near) is not None
 
 
 _HALF = re.compile(
