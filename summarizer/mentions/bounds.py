@@ -90,8 +90,11 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         if not word.isalpha():
             break
         found = ctx.lex.bounds_after.after(shadow, at + 1)
-        alone = i == 0 and ctx.lex.hangul  # 500명 이상
-        if found and (alone or shadow[at + 1 : found[0]].count(" ")):
+        if found is None:
+            continue
+        phrase = shadow[at + 1 : found[0]]
+        single = ctx.lex.hangul or phrase in ctx.lex.group("bound_after_noun").values
+        if " " in phrase or (i == 0 and single):  # 500명 이상
             return at + 1, found[0], found[1]
     return None
 

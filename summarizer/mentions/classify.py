@@ -81,10 +81,10 @@ def _glued_letters(ctx: Context, num: Num) -> bool:
 
 def _ordinal(ctx: Context, num: Num) -> None:
     """ "7th", "21e": digits with an ordinal ending."""
-    if num.style in ("digits", "word") and (after := ctx.after("ordinal_after", num.core_end)):
-        if num.scale == 1 and num.bound == "exact":  # 3番目, 두 번째
-            _rank(num, after[0])
-            return
+    plain = num.style in ("digits", "word") and num.scale == 1 and num.bound == "exact"
+    if plain and (after := ctx.after("ordinal_after", num.core_end)):  # 3番目, 두 번째
+        _rank(num, after[0])
+        return
     if num.style != "digits" or not num.raw.isdigit() or _heat(ctx, num):
         return
     found = ctx.lex.group("ordinal_suffix").after(ctx.shadow, num.core_end)

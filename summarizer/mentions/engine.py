@@ -12,14 +12,13 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, cast
 
-from summarizer.language import script_language
 from summarizer.mentions import digits, fractions, han, hangul, hanrules, vague
-from summarizer.mentions.attach import attach
 from summarizer.mentions.classify import classify
 from summarizer.mentions.fold import Folded, fold
 from summarizer.mentions.lexicon import DIGIT_RUN, Lexicon, lexicon
 from summarizer.mentions.model import Atom, Context, Num
 from summarizer.mentions.numberwords import read_sum
+from summarizer.mentions.scripts import attach_by_script
 from summarizer.mentions.special import special
 from summarizer.records import Bound, Mention, Quantity, Span
 
@@ -185,47 +184,12 @@ def read_block(ctx: Context) -> list[Num]:
         if num is None:
             continue
         if not num.cls:
-            _attach(ctx, num, last)
+            attach_by_script(ctx, num, last)
             if num.style == "word":
                 vague.make_several(ctx, num)
         last = num.end
         nums.append(num)
     return classify(ctx, nums)
-
-
-def _attach(ctx: Context, num: Num, last: int) -> None:
-    """Units of the script that follows: "4 ម៉ោងមុន" on an English page."""
-    after = ctx.shadow[num.end : num.end + 2].lstrip()[:1]
-    known = after and not after.isascii()
-    other = script_language(after, ctx.lex.code) if known else None
-    if other is None or other == ctx.lex.code:
-        attach(ctx, num, last)
-        if other in ("zh", "ja", "ko") or ctx.at(num.end - 1) > "\u2e80":
-            _attach_han(ctx, num, last)
-        return
-    foreign = replace(ctx, lex=lexicon(other))
-    attach(foreign, num, last)
-    tail = foreign.after("ago", num.end)
-    if num.time and tail:
-        num.end = tail[0]
-
-
-def _attach_han(ctx: Context, num: Num, last: int) -> None:
-    """5万多元, 两个多小时: the qualifier stands between number and unit."""
-    if not num.sign_unit and not num.time and _odd(ctx, num.end):
-        end = num.end
-        num.end = end + 1
-        attach(ctx, num, last)
-        if num.sign_unit or num.time:
-            num.bound = "about" if ctx.at(end) in "来來" else "more_than"
-        else:
-            num.end = end
-    hanrules.after_units(ctx, num)
-
-
-def _odd(ctx: Context, end: int) -> bool:
-    char = ctx.at(end)
-    return char in han.MORE or (char == "여" and ctx.lex.hangul)
 
 
 def _read(ctx: Context, atoms: list[Atom], i: int, last: int) -> tuple[Num | None, int]:
@@ -314,9 +278,9 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     joined = earlier.isalnum() or earlier in ")%" or range_dash
     if before == "-" and not joined and num.start > last:
         num.start, num.low = num.start - 1, -num.low
-    found = ctx.lex.shifts.before(ctx.shadow, ctx.left(num.start)) if ctx.lex.shifts else None
-    if found is not None and found[0] >= last:
-        num.start, num.low = found[0], num.low + found[1]
+    shift = ctx.lex.shifts.before(ctx.shadow, ctx.left(num.start)) if ctx.lex.shifts else None
+    if shift is not None and shift[0] >= last:
+        num.start, num.low = shift[0], num.low + shift[1]
     num.high = num.low
     return num
 

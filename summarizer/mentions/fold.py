@@ -85,7 +85,8 @@ def _fold(code: int) -> str | None:
     if 0xFF01 <= code <= 0xFF5E and code not in _KEEP_WIDE:
         char = chr(code - 0xFEE0)
     decomposed = unicodedata.normalize("NFD", char)
-    if len(decomposed) > 1 and all(ord(c) in _COMBINING or ord(c) in _OPTIONAL for c in decomposed[1:]):
+    marks = map(ord, decomposed[1:])
+    if len(decomposed) > 1 and all(mark in _COMBINING or mark in _OPTIONAL for mark in marks):
         char = decomposed[0]
     lower = char.lower()
     return lower if len(lower) == 1 else char

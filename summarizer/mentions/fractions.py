@@ -21,9 +21,9 @@ def read(ctx: Context, atoms: list[Atom], i: int) -> Found:
         parts = word.value(lx.FRACTION)
         if parts is not None:
             return _single(ctx, atoms, i, parts)
-        starts = (lx.UNIT, lx.TEN, lx.HUNDRED, lx.HUNDREDS, lx.PAIR)
+        starts = {lx.UNIT, lx.TEN, lx.HUNDRED, lx.HUNDREDS, lx.PAIR}
         if ctx.lex.prefixed:  # "مليون ونصف" has no word for the one million
-            starts += (lx.SCALE,)
+            starts.add(lx.SCALE)
         if not any(kind in starts for kind, _ in word.roles):
             return None
     found = read_sum(ctx, atoms, i)

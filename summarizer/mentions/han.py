@@ -307,8 +307,8 @@ def _percent(shadow: str, num: Num, found: _Numeral) -> bool:
         num.low, num.high = low * 10 + more, high * 10 + more
         num.mantissa, num.scale, num.end = low, Decimal(10), tenths.end()
     elif wari := _WARI.match(shadow, num.end):
-        more = wari.group("d")
-        digit = Decimal(DIGITS[more] if more in DIGITS else more) if more else Decimal(0)
+        part = _above(wari.group("d") or "0", 0)
+        digit = part[0] if part else Decimal(0)
         num.low, num.high, num.end = low * 10 + digit, high * 10 + digit, wari.end()
         num.mantissa, num.scale = low, Decimal(10)
     elif (discount := _DISCOUNT.match(shadow, num.end)) and 0 < high < 100:

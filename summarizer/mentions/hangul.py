@@ -16,7 +16,8 @@ from summarizer.mentions.model import Context, Num
 _SINO = {c: i for i, c in enumerate("영일이삼사오육칠팔구")}
 _POWERS = {"십": "十", "백": "百", "천": "千"}
 _SCALES = {"만": "万", "억": "亿", "조": "兆"}
-_TENS = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True))
+_TENS = {"열": 10, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80}
+_TENS |= {"아흔": 90}
 _ONES = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4}
 _ONES |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _SIZES = "십백천만억조"
@@ -24,25 +25,33 @@ _N = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _STEP = re.compile(rf"(?P<n>{_N})(?P<m>여\s?)?(?P<p>[십백천])?(?P<s>[만억조])?")
 _REST = re.compile(r"\s?(?P<n>[0-9],?[0-9]{2,3})(?![0-9.,%:-]|\s?(?:[년월%]|퍼센트))")
 # 제5조, 3조 2교대: an article, a group; money and large counts say so
-_TRILLION = re.compile(r"조\s?(?:[0-9][0-9,.]*\s?[십백천]?[만억]|원|여|넘|달러|유로|엔|위안|이상|가까|규모|안팎|대\s)")
+_TRILLION = re.compile(
+    r"조\s?(?:[0-9][0-9,.]*\s?[십백천]?[만억]|원|여|넘|달러|유로|엔|위안|이상|가까|규모|안팎|대\s)"
+)
 _PART = re.compile(rf"(?P<b>{_N}|[이삼사오육칠팔구십백]+)분의\s?(?P<t>{_N}|[일이삼사오육칠팔구])")
 _LEFT = r"(?<![가-힣0-9])"
 _NATIVE_COUNTED = (
     r"명|사람|분(?![의기야류석배])|곳|개|가지|차례|번|살|달(?!러)|시간|시(?![장민도])|대|채|마리|건|척|그루|권|장|편|배"
-    r"|해|주|팀|나라|집|가구|가족|자녀|아이|아들|딸|형제|자매|쌍|켤레|벌|병|잔|그릇|줄|군데|골|방울|발|모금|끼|남매"
+    r"|해|주|팀|나라|집|가구|가족|자녀|아이|아들|딸|형제|자매|쌍|켤레|벌|병|잔|그릇|줄|군데|골|방울"
+    r"|발|모금|끼|남매"
 )
 _SINO_COUNTED = (
-    r"명|원|달러|유로|엔|위안|개|년|대|건|가구|마리|톤|킬로|미터|곳|표|주|퍼센트|프로|여|만|가지|차례|평|인분|권|장|채"
+    r"명|원|달러|유로|엔|위안|개|년|대|건|가구|마리|톤|킬로|미터|곳|표|주|퍼센트|프로"
+    r"|여|만|가지|차례|평|인분|권|장|채"
 )
+_T, _O = "|".join(_TENS), "|".join(_ONES)
 _NATIVE = re.compile(
-    rf"{_LEFT}(?:(?P<t>{'|'.join(_TENS)})(?P<u>{'|'.join(_ONES)})?|(?P<w>스무)|(?P<o>{'|'.join(_ONES)}))"
+    rf"{_LEFT}(?:(?P<t>{_T})(?P<u>{_O})?|(?P<w>스무)|(?P<o>{_O}))"
     rf"(?=(?:여\s?|\s)?(?:{_NATIVE_COUNTED}))"
 )
+_S = "[일이삼사오육칠팔구]?"
 _SINO_WORD = re.compile(
-    rf"{_LEFT}(?P<x>(?:[일이삼사오육칠팔구]?[십백천])*[일이삼사오육칠팔구]?[만억](?:[일이삼사오육칠팔구]?[십백천])*[일이삼사오육칠팔구]?"
-    rf"|(?:[일이삼사오육칠팔구]?[십백천])+[일이삼사오육칠팔구]?)(?=\s?(?:{_SINO_COUNTED}))"
+    rf"{_LEFT}(?P<x>(?:{_S}[십백천])*{_S}[만억](?:{_S}[십백천])*{_S}|(?:{_S}[십백천])+{_S})"
+    rf"(?=\s?(?:{_SINO_COUNTED}))"
 )
-_FEW = re.compile(rf"{_LEFT}(?:수|몇)\s?(?P<x>[십백천만억][만억]?(?![가-힣](?<![여 명원달개년건대채가마톤곳차이]))|조(?=\s?원))")
+# what may follow: a particle-like "여" or what is counted, no other syllable
+_FEW_NEXT = "(?![가-힣](?<![여명원달개년건대채가마톤곳차이]))"
+_FEW = re.compile(rf"{_LEFT}(?:수|몇)\s?(?P<x>[십백천만억][만억]?{_FEW_NEXT}|조(?=\s?원))")
 _ONCE = re.compile(r"한\s?(?:번|시(?!간)|대|편|주|줄|장|해|개\s)")
 
 
@@ -98,7 +107,8 @@ def _mixed(ctx: Context, start: int) -> Num | None:
         if not (power or scale) or not falls:
             break
         tokens += [match.group("n").replace(",", ""), *power, *scale]
-        end, more, parts = match.end("s" if scale else "p"), more or bool(match.group("m")), parts + 1
+        more, parts = more or bool(match.group("m")), parts + 1
+        end = match.end("s" if scale else "p")
         tail = power + scale
         last = scale or power
         pos = end + (shadow[end : end + 1] == " ")

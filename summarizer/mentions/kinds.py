@@ -27,10 +27,8 @@ def is_age(ctx: Context, num: Num) -> bool:
         return _age(num)
     if num.low > 120:
         return False
-    if ctx.lex.group("age_in_brackets") and _bracketed(ctx, num):
-        return _age(num)
     before = ctx.before("age_before", num.start)
-    if before or _told_age(ctx, num):
+    if before or _bracketed(ctx, num) or _told_age(ctx, num):
         return _age(num)
     if num.time == "year" and _years_of_age(ctx, num):
         return _age(num)
@@ -46,7 +44,11 @@ def _age(num: Num) -> bool:
 
 def _bracketed(ctx: Context, num: Num) -> bool:
     """山田太郎さん(35), 김모(35) 씨: the age behind a name or a word for a person."""
-    if ctx.at(num.start - 1) != "(" or ctx.at(num.core_end) != ")":
+    if (
+        not ctx.lex.group("age_in_brackets")
+        or ctx.at(num.start - 1) != "("
+        or ctx.at(num.core_end) != ")"
+    ):
         return False
     return num.plain_int and (num.low or 0) >= 5 and ctx.at(num.start - 2) > "\u2e80"
 

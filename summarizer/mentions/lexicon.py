@@ -199,7 +199,8 @@ def _with_prefixes(data: dict[str, Any]) -> dict[str, Any]:
              for key, words in data.get("bounds_before", {}).items()}  # fmt: skip
     groups = dict(data.get("phrases", {}))
     for name in _PREFIXED:
-        groups[name] = [*groups.get(name, []), *(p + w for p in glued for w in groups.get(name, []))]
+        words = groups.get(name, [])
+        groups[name] = [*words, *(p + w for p in glued for w in words)]
     return data | {"bounds_before": known, "phrases": groups}
 
 
@@ -302,7 +303,9 @@ def _before(base: dict[str, Any], data: dict[str, Any]) -> dict[str, str]:
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language code; one without a file gets the base and CLDR."""
     base = _read("base")
-    data = _with_prefixes(_read(code)) if code in languages() else {"code": code}
+    data: dict[str, Any] = {"code": code}
+    if code in languages():
+        data = _with_prefixes(_read(code))
     words = _words(data)
     fixed = data.get("phrases", {})
     names = [fold_word(n) for group in _FIXED for n in fixed.get(group, [])]

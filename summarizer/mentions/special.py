@@ -61,11 +61,7 @@ def special(ctx: Context, atom: Atom) -> Num | None:
             return found
     if right in "号號" and (named := hanrules.numbered(ctx, start, end)):
         return _num(start, named, "identifier", "numbered")
-    if (
-        right in _FORM_NEXT
-        or "." in shadow[start:end]
-        or left in "(+"
-    ):
+    if right in _FORM_NEXT or "." in shadow[start:end] or left in "(+":
         for rule, pattern in (("date", _DATE), ("time", _TIME)):
             match = pattern.match(shadow, start)
             if match and _fits(ctx, match, rule):
