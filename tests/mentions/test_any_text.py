@@ -22,7 +22,9 @@ TEXTS = st.one_of(
     st.lists(PIECES, max_size=12).map(" ".join),
     st.lists(PIECES).map("".join),
 )
-LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "it", "pt", "zh", "und", "km"])
+LANGUAGES = st.sampled_from(
+    ["en", "fr", "de", "es", "it", "pt", "zh", "ar", "hi", "ja", "ko", "und", "km"]
+)
 RELAXED = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 
 
