@@ -3,14 +3,18 @@
 from typing import Annotated
 
 from summarizer.schema import (
+    Actor,
     AtMost,
+    BodyName,
     Field,
     Figures,
     Language,
-    Name,
     Part,
+    PersonName,
+    Place,
     Prose,
     Summary,
+    Time,
     Verbatim,
 )
 
@@ -18,14 +22,14 @@ from summarizer.schema import (
 class Person(Part):
     """A person with a proper name."""
 
-    name: Name = Field(description="the person's name")
+    name: PersonName = Field(description="the person's name")
     role: Verbatim | None = Field(description="title or function that the article gives")
 
 
 class Organisation(Part):
     """A body with a proper name."""
 
-    name: Name = Field(description="the body's name")
+    name: BodyName = Field(description="the body's name")
     role: Verbatim | None = Field(description="what the article says it is or does")
 
 
@@ -33,9 +37,9 @@ class Event(Part):
     """Something that happened or is planned."""
 
     what: Verbatim = Field(description="what happened")
-    who: Verbatim | None = Field(description="who did it")
-    where: Verbatim | None = Field(description="where")
-    when: Verbatim | None = Field(description="when")
+    who: Actor | None = Field(description="who did it")
+    where: Place | None = Field(description="where")
+    when: Time | None = Field(description="when")
 
 
 class ArticleSummary(Summary):

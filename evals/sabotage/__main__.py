@@ -1,6 +1,6 @@
 """Ten spoiled prompts against the standard one: each WORSE on the right field, or INCONCLUSIVE.
 
-    python -m evals.sabotage [--suite seeds --suite sample] [--variant NAME ...]
+    python -m evals.sabotage [--suite seeds --suite quick] [--variant NAME ...]
         [--out runs/sabotage] [--report] [--write-doc]
 
 Runs live on the configured model; a call that the standard prompt makes too is recorded and not
@@ -63,13 +63,13 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="evals.sabotage", description=__doc__)
-    parser.add_argument("--suite", action="append", help="default: seeds and sample")
+    parser.add_argument("--suite", action="append", help="default: seeds and quick")
     parser.add_argument("--variant", action="append", choices=[v.name for v in VARIANTS])
     parser.add_argument("--out", type=Path, default=Path("runs/sabotage"))
     parser.add_argument("--report", action="store_true", help="no model: only what was run before")
     parser.add_argument("--write-doc", action="store_true", help=f"write the table into {PAGE}")
     options = parser.parse_args()
-    options.suite = options.suite or ["seeds", "sample"]
+    options.suite = options.suite or ["seeds", "quick"]
     return options
 
 

@@ -47,12 +47,25 @@ def read_draft(text: str) -> Draft:
 
 
 def own_numbers(
-    draft: Draft, language: str | None, find: FindMentions, allowed: Sequence[Mention]
+    draft: Draft,
+    language: str | None,
+    find: FindMentions,
+    allowed: Sequence[Mention],
+    there: str = "",
 ) -> list[str]:
     """Digits and number words that the model wrote itself.
 
     A number word is let through only where the sentences it rests on have the very same words as a
     mention that is no figure ("the two nations", "Premier ministre"): then it resolves to that.
+
+    A model that loses the language counts in English or Chinese (seen: "Sixty-eight personnes" for
+    "soixante-dix-huit"), so quantities in those are looked for as well, whatever the language; what
+    reads as one only there is refused as well, unless the sentences have the word.
+
+    Args:
+        language: of the article.
+        allowed: the mentions of the sentences that the prose rests on.
+        there: the text of those sentences.
     """
     bare = draft.bare
     found: list[str] = []
@@ -65,7 +78,26 @@ def own_numbers(
         word = bare[mention.start : mention.end]
         if not any(char.isdigit() for char in word) and fold(word) not in same:
             found.append(word)
+    written = _words(there)
+    for other in _strays(bare, language):
+        for mention in find(bare, other):
+            counts = mention.quantity is not None or mention.cls in ("duration", "age", "score")
+            if counts and _words(mention.text) not in written:
+                found.append(mention.text)
     return list(dict.fromkeys(found))
+
+
+def _strays(text: str, language: str | None) -> list[str]:
+    """The languages that a model falls into, where the text has their letters."""
+    strays = ["en"] if language != "en" and re.search(r"[A-Za-z]{3}", text) else []
+    if language not in ("zh", "ja") and any(map(_ideograph, text)):
+        strays.append("zh")
+    return strays
+
+
+def _words(text: str) -> str:
+    """Folded words with one blank around each, so that only whole words are found in them."""
+    return " " + " ".join(re.findall(r"\w+", fold(text))) + " "
 
 
 def _ideograph(char: str) -> bool:

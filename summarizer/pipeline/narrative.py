@@ -34,6 +34,7 @@ from summarizer.schema.wire import (
     values_of,
 )
 
+from .fitting import Fitting, apart
 from .prose import ProseChecker
 from .reading import Reading, Sentence
 
@@ -63,6 +64,7 @@ class Narrator:
         self.prose = ProseChecker(reading)
         self.problems: list[Problem] = []
         self.cues = cues_for(reading.language)
+        self.fitting = Fitting(reading, self.cues)
         self.lost: list[ModelError] = []
         self.calls_answered = 0
 
@@ -160,9 +162,13 @@ class Narrator:
             if filled[own.name] is None and not own.nullable:
                 return None
         assert field.part is not None
-        return field.part.model_construct(**self._apart(field, filled))
+        return field.part.model_construct(**self._without_role(field, filled))
 
-    def _apart(self, field: Field, filled: dict[str, Any]) -> dict[str, Any]:
+    def consistent(self, filled: dict[str, Any]) -> dict[str, Any]:
+        """All fields, without what another field shows to be wrong."""
+        return apart(filled, self.plan.asked, self.cues)
+
+    def _without_role(self, field: Field, filled: dict[str, Any]) -> dict[str, Any]:
         """Names without the words that another field of the same item holds ("Minister Sar Sokha",
         "Minister")."""
         for own in field.fields:
@@ -191,7 +197,11 @@ class Narrator:
                 where,
                 f"The model gave {value[:80]!r}, which does not stand in the article.",
             )
-        elif field.proper and not self._is_name(span):
+            return None
+        if field.proper and not self._is_name(span):
+            return None
+        if field.means and (fault := self.fitting.fault(field.means, span)):
+            self.problem("words_do_not_fit", where, fault)
             return None
         return span
 

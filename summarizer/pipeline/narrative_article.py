@@ -47,7 +47,7 @@ async def by_article(narrator: Narrator) -> dict[str, Any]:
             filled[field.name] = narrator.deduplicated(field, found)
         else:
             filled[field.name] = found[0] if found else None
-    return filled
+    return narrator.consistent(filled)
 
 
 def _chunks(reading: Reading, chars: int) -> Iterator[list[Sentence]]:

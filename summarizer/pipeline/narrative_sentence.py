@@ -43,7 +43,7 @@ async def by_sentence(narrator: Narrator) -> dict[str, Any]:
     items = [field for field in narrator.plan.asked if field.kind != "prose"]
     filled = await _prose(narrator, prose, telling)
     filled |= await _items(narrator, items, _naming(narrator, telling))
-    return filled
+    return narrator.consistent(filled)
 
 
 async def _prose(
@@ -82,8 +82,12 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
         and (mark.is_figure or mark.mention.cls in _MARKED or _has_digit(mark.mention.text))
     ]
     marked = " ".join(reading.marked(sentence.start, sentence.end, marks).split())
-    if _is_brief(narrator, field, sentence, marked):
+    if _stands(narrator, BRIEF["list" if field.is_list else "scalar"], sentence, marked):
         return narrator.prose.filled(marked, [sentence])
+    # What the model could not shorten is still better than the next sentence.
+    spare = None
+    if _stands(narrator, BRIEF["list"], sentence, marked):
+        spare = narrator.prose.filled(marked, [sentence])
     user = narrator.prompt.render("shorten.user", sentence=marked)
     reply = await narrator.ask(
         narrator.question(
@@ -97,19 +101,19 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
         field.name,
     )
     if reply is None:
-        return None
+        return spare
     faults = narrator.prose.faults(reply["text"], [sentence])
     if faults:
         narrator.problem("prose_refused", field.name, " ".join(faults))
-        return None
+        return spare
     return narrator.prose.filled(reply["text"], [sentence])
 
 
-def _is_brief(narrator: Narrator, field: Field, sentence: Sentence, marked: str) -> bool:
-    """Whether the sentence can be taken as it stands: short, whole, and nothing in it that prose
-    must not have (a denied number, furniture)."""
+def _stands(narrator: Narrator, most: int, sentence: Sentence, marked: str) -> bool:
+    """Whether the sentence can be taken as it stands: no more than so many words, whole, and nothing
+    in it that prose must not have (a denied number, furniture)."""
     raw = narrator.reading.text[sentence.start : sentence.end]
-    if length(raw) > BRIEF["list" if field.is_list else "scalar"]:
+    if length(raw) > most:
         return False
     if raw.count('"') % 2 or raw.count("“") != raw.count("”") or raw.count("(") != raw.count(")"):
         return False

@@ -36,7 +36,8 @@ class ProseChecker:
         negated = [r for r in draft.references if marks[r].mention.negated]
         faults = [f"The article denies {ref}: leave it out." for ref in negated]
         allowed = [mark.mention for mark in marks.values()]
-        own = own_numbers(draft, self.reading.language, find_mentions, allowed)
+        there = " ".join(self.reading.text[s.start : s.end] for s in sentences)
+        own = own_numbers(draft, self.reading.language, find_mentions, allowed, there)
         faults += [f"You wrote {word!r} yourself. Copy the mark instead." for word in own[:3]]
         if not faults:
             faults += self._bounds(draft, marks) or self._changed(draft, marks, sentences)

@@ -2,7 +2,8 @@
 
 A schema author says how each field is grounded by choosing its type:
 
-* `Verbatim`: words of the article, copied and located; refused unless they stand in it.
+* `Verbatim`: words of the article, copied and located; refused unless they stand in it. `Name`,
+  `PersonName`, `BodyName`, `Actor`, `Place`, `Time` are such words that must be able to be one.
 * `Prose`: written by the model; a number only by reference, resting on named sentences.
 * ``Literal[...]``: a choice.
 * `Figures`, `Language`: filled in by the program, never asked of the model.
@@ -18,6 +19,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.records import Figure, Span
+
+Meaning = Literal["person", "body", "actor", "place", "time"]
 
 
 class Part(BaseModel):
@@ -69,20 +72,39 @@ class Proper:
     """A `Verbatim` that is a proper name: a capital (or a script without capitals), no number."""
 
 
+@dataclass(frozen=True)
+class Means:
+    """What the words of a `Verbatim` stand for; words that can not be such are left out."""
+
+    what: Meaning
+
+
 Figures = Annotated[tuple[Figure, ...], ByProgram("figures")]
 Language = Annotated[str | None, ByProgram("language")]
 Name = Annotated[Verbatim, Proper()]
+PersonName = Annotated[Verbatim, Proper(), Means("person")]
+BodyName = Annotated[Verbatim, Proper(), Means("body")]
+Actor = Annotated[Verbatim, Means("actor")]
+Place = Annotated[Verbatim, Means("place")]
+Time = Annotated[Verbatim, Means("time")]
 
 __all__ = [
+    "Actor",
     "AtMost",
+    "BodyName",
     "ByProgram",
     "Field",
     "Figures",
     "Language",
+    "Meaning",
+    "Means",
     "Name",
     "Part",
+    "PersonName",
+    "Place",
     "Proper",
     "Prose",
     "Summary",
+    "Time",
     "Verbatim",
 ]

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from summarizer.errors import SchemaError
 
-from .kinds import AtMost, ByProgram, Part, Proper, Prose, Summary, Verbatim
+from .kinds import AtMost, ByProgram, Meaning, Means, Part, Proper, Prose, Summary, Verbatim
 
 Kind = Literal["verbatim", "prose", "choice", "part"]
 DEFAULT_AT_MOST = 8
@@ -34,6 +34,7 @@ class Field:
     at_most: int | None = None
     choices: tuple[str, ...] = ()
     proper: bool = False
+    means: Meaning | None = None
     part: type[Part] | None = None
     fields: tuple[Field, ...] = ()
 
@@ -116,13 +117,14 @@ def _list(where: str, name: str, type_: Any, about: str, metadata: list[Any]) ->
 
 def _single(where: str, name: str, type_: Any, about: str, metadata: list[Any]) -> Field:
     proper = any(isinstance(m, Proper) for m in metadata)
+    means = next((m.what for m in metadata if isinstance(m, Means)), None)
     if get_origin(type_) is Literal:
         choices = get_args(type_)
         if not all(isinstance(choice, str) for choice in choices):
             raise SchemaError("A choice is among strings.", where=where)
         return Field(name, "choice", about, choices=choices)
     if isinstance(type_, type) and issubclass(type_, Verbatim):
-        return Field(name, "verbatim", about, proper=proper)
+        return Field(name, "verbatim", about, proper=proper, means=means)
     if isinstance(type_, type) and issubclass(type_, Prose):
         return Field(name, "prose", about)
     if isinstance(type_, type) and issubclass(type_, Part):
@@ -145,6 +147,9 @@ def _single(where: str, name: str, type_: Any, about: str, metadata: list[Any]) 
 def _hash(asked: list[Field], by_program: list[tuple[str, str]]) -> str:
     def plain(field: Field) -> dict[str, Any]:
         data = {k: v for k, v in field.__dict__.items() if k not in ("part", "fields")}
+        if field.means is None:
+            # a schema that was hashed before there were meanings keeps its hash
+            del data["means"]
         return data | {"fields": [plain(inner) for inner in field.fields]}
 
     # Our own form is hashed: pydantic's JSON Schema changes between its versions.

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from summarizer.grounding.prose import own_numbers, read_draft
+from summarizer.mentions import find_mentions
 from summarizer.scoring.context import Context
 from summarizer.scoring.labels import tokens
 
@@ -37,11 +39,25 @@ def summary_texts(summary: Any) -> Iterator[str]:
             yield from summary_texts(item)
 
 
+def templates(summary: Any) -> Iterator[str]:
+    """The prose of a summary as it was written, with references in place of the numbers."""
+    if isinstance(summary, Mapping):
+        if isinstance(summary.get("template"), str):
+            yield summary["template"]
+            return
+        for value in summary.values():
+            yield from templates(value)
+    elif isinstance(summary, list | tuple):
+        for item in summary:
+            yield from templates(item)
+
+
 def invented_numbers(context: Context) -> list[str]:
     """Numbers of the record that do not stand in the article.
 
     A located figure must be the article's text at its offsets; every number written in digits in
-    the summary must be written in the article.
+    the summary must be written in the article, and so must the number words that prose has beside
+    its references (in the article's language or one that models fall into).
     """
     out = [
         f"figure {f.id}: {f.text!r} does not stand at {f.start}..{f.end}"
@@ -51,6 +67,11 @@ def invented_numbers(context: Context) -> list[str]:
     written = _numbers(context.text)
     for text in summary_texts((context.record or {}).get("summary") or {}):
         out += [f"summary: {number}" for number in sorted(_numbers(text) - written)]
+    said = f" {' '.join(tokens(context.text))} "
+    for template in templates((context.record or {}).get("summary") or {}):
+        own = own_numbers(read_draft(template), context.gold.language, find_mentions, ())
+        words = [word for word in own if not any(c.isdigit() for c in word)]
+        out += [f"summary: {w}" for w in words if f" {' '.join(tokens(w))} " not in said]
     return out
 
 

@@ -67,6 +67,30 @@ def test_number_words_of_each_language(language: str, word: str) -> None:
     assert own_numbers(read_draft(text), language, find_mentions, [])
 
 
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("fr", "Sixty-eight personnes ont été secourues."),
+        ("de", "Am Montag kamen twelve Menschen."),
+        ("hi", "कुल forty लोग आए।"),
+        ("fr", "Le maire parle de 三百 personnes."),
+        ("ru", "Погибли seventeen человек."),
+        ("es", "Estuvieron three hours bajo el agua."),
+    ],
+)
+def test_number_words_of_a_language_that_the_model_fell_into(language: str, written: str) -> None:
+    assert own_numbers(read_draft(written), language, find_mentions, [])
+
+
+def test_a_word_of_the_article_is_no_number_only_because_it_is_one_elsewhere() -> None:
+    draft = read_draft("Die Firma nennt das Lied twelve days.")
+    there = "Das Lied »Twelve Days« fehlt."
+    assert own_numbers(draft, "de", find_mentions, [], there) == []
+    assert own_numbers(draft, "de", find_mentions, [], "Das Lied »Twelver« fehlt.") == [
+        "twelve days"
+    ]
+
+
 def test_each_reference_is_printed_with_its_own_words() -> None:
     draft = read_draft("{F1}, {F2} and {F1}.")
     text, places = print_draft(draft, ["more than 5", "7", "5"])

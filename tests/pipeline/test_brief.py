@@ -28,7 +28,7 @@ def test_short_sentences_are_not_asked_about(bench: Bench) -> None:
     reply = reply_to(text="{F4} people were hurt.")
     record = bench.run(Article(id="a", text=TEXT, language="en"), reply, **SMALL)
     check(record, TEXT)
-    prose = {p["text"]: p for p in record.summary["summary"]}
+    prose = {p["text"]: p for p in [record.summary["headline"], *record.summary["summary"]]}
     first = "Police in Lagos arrested more than 2,000 suspects in 40 raids on 3 May."
     assert prose[first]["figures"] == ["F1", "F2"]
     assert "{F1}" in prose[first]["template"]
@@ -50,3 +50,12 @@ def test_words_meant_for_a_program_are_no_summary(bench: Bench) -> None:
     check(record, text)
     assert "SYSTEM" not in str(record.summary["summary"]) + str(record.summary["key_points"])
     assert "900" not in [figure.text for figure in record.figures]
+
+
+def test_a_sentence_that_could_not_be_shortened_is_taken_as_it_stands(bench: Bench) -> None:
+    reply = reply_to(text="Sixty-eight suspects.")
+    record = bench.run(Article(id="a", text=TEXT, language="en"), reply, **SMALL)
+    check(record, TEXT)
+    first = "Police in Lagos arrested more than 2,000 suspects in 40 raids on 3 May."
+    assert record.summary["headline"]["text"] == first
+    assert "prose_refused" in {problem.code for problem in record.problems}

@@ -109,6 +109,22 @@ def test_numbers_of_the_summary_stand_in_the_article(sentence: str, invented: in
     assert score_record(TEXT, item, perfect(item, sentence)).counts["invented"] == invented
 
 
+@pytest.mark.parametrize(
+    ("template", "invented"),
+    [
+        ("{F1} people were held.", 0),
+        ("{F1} people and sixty-eight others were held.", 1),
+        ("On Monday {F1} people were held.", 0),
+        ("Monday brought twelve camps.", 1),
+    ],
+)
+def test_number_words_beside_the_references_are_invented(template: str, invented: int) -> None:
+    item = gold()
+    record = perfect(item)
+    record["summary"]["summary"][0] |= {"template": template, "text": "-"}
+    assert score_record(TEXT, item, record).counts["invented"] == invented
+
+
 def test_figure_whose_text_is_not_at_its_offsets_is_invented() -> None:
     item = gold()
     record = perfect(item)

@@ -82,6 +82,18 @@ def cues_for(language: str | None) -> Cues:
 
 
 @lru_cache(maxsize=64)
+def territories(language: str | None) -> frozenset[str]:
+    """Folded names of countries and continents (CLDR) in a language, and in English."""
+    names: set[str] = set()
+    for code in {language or "en", "en"}:
+        try:
+            names |= {fold(name) for name in Locale.parse(code).territories.values()}
+        except (UnknownLocaleError, ValueError):
+            continue
+    return frozenset(names)
+
+
+@lru_cache(maxsize=64)
 def _calendar(language: str) -> frozenset[str]:
     """Folded names of months and weekdays, long forms and those short forms of three or more."""
     try:
