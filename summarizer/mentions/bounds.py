@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarizer.mentions import hanrules
+from summarizer.mentions.denial import negate
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import sentence_start
 
@@ -23,7 +24,7 @@ def qualify(ctx: Context, num: Num) -> None:
     elif found is not None and num.bound == "vague" and found[2] in ("more_than", "at_least"):
         num.qualifier = (found[0], found[1])
     _apply(num)
-    _negate(ctx, num)
+    negate(ctx, num)
 
 
 def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
@@ -112,42 +113,6 @@ def _apply(num: Num) -> None:
         num.low = None
     elif num.bound in ("at_least", "more_than", "vague"):
         num.high = None
-
-
-def _negate(ctx: Context, num: Num) -> None:
-    pos = ctx.left(
-        num.qualifier[0] if num.qualifier and num.qualifier[0] < num.start else num.start
-    )
-    found = ctx.lex.group("negation_before").before(ctx.shadow, pos)
-    if found is None:
-        filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
-        if filler:
-            found = ctx.lex.group("negation_before").before(ctx.shadow, ctx.left(filler[0]))
-    num.negated = found is not None or _denied(ctx, num) or _negated_after(ctx, num)
-
-
-def _negated_after(ctx: Context, num: Num) -> bool:
-    """500人ではなく, "500 नहीं": the negation stands behind, or behind what is counted."""
-    group = ctx.lex.group("negation_after")
-    if not group:
-        return False
-    if ctx.after("negation_after", num.end):
-        return True
-    word = ctx.token_after(num.end)
-    at = ctx.shadow.find(word, num.end) + len(word) if word else num.end
-    if ctx.lex.unspaced:
-        return any(phrase in word[:12] for phrase in group.values) or (
-            ctx.lex.hangul and group.after_gap(ctx.shadow, at) is not None
-        )
-    return word.isalpha() and group.after_gap(ctx.shadow, at) is not None
-
-
-def _denied(ctx: Context, num: Num) -> bool:
-    """ "denied that 500 people", "démenti que 500": the denial stands before "that"."""
-    if not ctx.before("that", num.qualifier[0] if num.qualifier else num.start):
-        return False
-    words = ctx.sentence_before(num.start).replace(",", " ").split()[-8:]
-    return any(word in ctx.lex.group("denial").values for word in words)
 
 
 def retract(ctx: Context, num: Num) -> bool:

@@ -13,6 +13,7 @@ from summarizer.mentions.phrases import GAPS
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
 _ALNUM = re.compile("[0-9A-Za-z]+")
 _REACH = 120
+_DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity", "but_rather")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -82,6 +83,7 @@ class Context:
     _starts: tuple[int, int, frozenset[str]] = field(init=False, default=(-1, -1, frozenset()))
     _ends: tuple[int, frozenset[str]] = field(init=False, default=(-1, frozenset()))
     _corrects: bool | None = field(init=False, default=None)
+    _denies: bool | None = field(init=False, default=None)
     _instructs: bool | None = field(init=False, default=None)
     sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
     _marked_up: bool | None = None
@@ -108,6 +110,13 @@ class Context:
             )
             self._corrects = any(phrase in self.shadow for phrase in phrases)
         return self._corrects
+
+    def denies(self) -> bool:
+        """Whether the block has any word of a denial; asked for each figure, found once."""
+        if self._denies is None:
+            phrases = (p for group in _DENIALS for p in self.lex.group(group).values)
+            self._denies = any(phrase in self.shadow for phrase in phrases)
+        return self._denies
 
     def token_before(self, pos: int) -> str:
         """The last run of non-space characters before ``pos`` (at most 40)."""

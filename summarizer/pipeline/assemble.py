@@ -23,7 +23,8 @@ from summarizer.records import (
 from summarizer.schema import Plan, Prose
 
 from .labels import Labelled
-from .links import borrowed, parts, repeats
+from .links import borrowed, repeats
+from .parts import parts
 from .reading import Mark, Reading
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
@@ -119,7 +120,7 @@ def _settled(
 def _figures(reading: Reading, marks: Sequence[Mark], labelled: Labelled) -> list[Figure]:
     for mark_id, noun in borrowed(reading, marks, labelled.labels).items():
         labelled.labels[mark_id] = {**labelled.labels.get(mark_id, {}), "counted": noun}
-    part_of = parts(reading, marks)
+    part_of = parts(reading, marks, labelled.labels)
     same_as = repeats(reading, marks, labelled.labels)
     figures: list[Figure] = []
     for mark in marks:

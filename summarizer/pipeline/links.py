@@ -1,85 +1,19 @@
-"""Which figure is a part of another, and which repeats an earlier one: by rule, from the text and
-the labels."""
+"""Which figure repeats an earlier one, and what a number without a noun counts: by rule, from the
+text and the labels."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.grounding.candidates import elliptic, words_of
-from summarizer.grounding.cues import cues_for, find_cue
+from summarizer.grounding.cues import cues_for
 from summarizer.grounding.locate import fold
 from summarizer.records import Quantity
 
+from .parts import Spans, fits
 from .reading import Mark, Reading
 
-Spans = Mapping[str, tuple[int, int] | None]
-_CLAUSE_END = re.compile(r"[.;!?。；！？]\s")
 _PREFIX = 5
-
-
-def parts(reading: Reading, figures: Sequence[Mark]) -> dict[str, str]:
-    """Figure id → id of the figure that it is a part of.
-
-    A part stands behind a word such as "including" or "dont" in the sentence of its whole (or opens
-    the next one with it), is no larger, and counts things as well.
-    """
-    cues = cues_for(reading.language)
-    links: dict[str, str] = {}
-    whole: Mark | None = None
-    for index, mark in enumerate(figures):
-        quantity = mark.mention.quantity
-        if quantity is None:
-            continue
-        sentence = reading.sentences[reading.sentence_index(mark.start)]
-        last = figures[index - 1] if index and figures[index - 1].start >= sentence.start else None
-        at = last.end if last else sentence.start
-        cue = find_cue(fold(reading.text[at : mark.start]), cues.part)
-        near = mark.start - at < 200
-        if cue and near:
-            whole = _whole(reading, figures, index, sentence.start, quantity)
-        elif not (last and links.get(last.id) and _listed(reading.text[at : mark.start])):
-            whole = None
-        if whole and _fits(quantity, whole.mention.quantity):
-            links[mark.id] = whole.id
-    return links
-
-
-def _whole(
-    reading: Reading, figures: Sequence[Mark], index: int, start: int, part: Quantity
-) -> Mark | None:
-    """The nearest figure before `index` in this sentence, else the only one of the sentence before,
-    that can be the whole."""
-    while index and figures[index - 1].start >= start:
-        index -= 1
-        if _fits(part, figures[index].mention.quantity):
-            return figures[index]
-    number = reading.sentence_index(start)
-    if number == 0:
-        return None
-    before = reading.sentences[number - 1]
-    there: list[Mark] = []
-    while index and figures[index - 1].start >= before.start:
-        index -= 1
-        if _fits(part, figures[index].mention.quantity):
-            there.append(figures[index])
-    return there[0] if len(there) == 1 else None
-
-
-def _fits(part: Quantity, whole: Quantity | None) -> bool:
-    if whole is None or whole.unit != "count":
-        return False
-    if part.unit == "percent":
-        return True
-    size, limit = part.high or part.low, whole.high or whole.low
-    if part.unit != "count" or size is None or limit is None:
-        return False
-    return size < limit or whole.bound in ("vague", "more_than", "at_least")
-
-
-def _listed(between: str) -> bool:
-    """Whether two numbers stand in one list ("65 hommes et 8 femmes")."""
-    return len(between) < 60 and not _CLAUSE_END.search(between)
 
 
 def repeats(
@@ -144,7 +78,7 @@ def borrowed(
 
 def _holds(part: Quantity, whole: Quantity) -> bool:
     """Whether a count can be some, or all, of another."""
-    return part.low == whole.low or _fits(part, whole)
+    return part.low == whole.low or fits(part, whole)
 
 
 def _alike(reading: Reading, one: Spans, other: Spans) -> bool:

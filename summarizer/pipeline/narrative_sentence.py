@@ -110,8 +110,8 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
 
 
 def _stands(narrator: Narrator, most: int, sentence: Sentence, marked: str) -> bool:
-    """Whether the sentence can be taken as it stands: no more than so many words, whole, and nothing
-    in it that prose must not have (a denied number, furniture)."""
+    """Whether the sentence can be taken as it stands: no more than so many words, whole, and
+    nothing in it that prose must not have (a denied number, furniture)."""
     raw = narrator.reading.text[sentence.start : sentence.end]
     if length(raw) > most:
         return False

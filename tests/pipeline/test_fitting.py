@@ -13,8 +13,8 @@ from summarizer.schema import Meaning, Verbatim
 from .bench import LARGE, SMALL, Bench, check, reply_to
 
 ENGLISH = (
-    "On Tuesday the Harbour Ministry told Ada Byrne that more than 40 boats had left Cork, Ireland, "
-    "and three villages on the A 7."
+    "On Tuesday the Harbour Ministry told Ada Byrne that more than 40 boats had left Cork, "
+    "Ireland, and three villages on the A 7."
 )
 GERMAN = (
     "Die operative Marge fiel, teilte Finanzchefin Silke Arndt am Dienstag mit. Eine Zeugin rief "

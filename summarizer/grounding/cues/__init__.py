@@ -36,6 +36,9 @@ class Cues:
 
     reporting: tuple[str, ...]
     part: tuple[str, ...]
+    part_after: tuple[str, ...]
+    part_of: tuple[str, ...]
+    joined: tuple[str, ...]
     time: frozenset[str]
     time_lead: tuple[str, ...]
     time_tail: tuple[str, ...]
@@ -73,7 +76,17 @@ def cues_for(language: str | None) -> Cues:
     time = set(words("time"))
     for name in [*names, *([language] if language else [])]:
         time |= _calendar(name)
-    phrases = ("reporting", "part", "time_lead", "time_tail", "time_join", "definite")
+    phrases = (
+        "reporting",
+        "part",
+        "part_after",
+        "part_of",
+        "joined",
+        "time_lead",
+        "time_tail",
+        "time_join",
+        "definite",
+    )
     return Cues(
         time=frozenset(time),
         **{key: words(key) for key in (*phrases, "elliptic", "elliptic_other")},  # type: ignore[arg-type]

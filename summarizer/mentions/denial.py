@@ -1,0 +1,158 @@
+"""Figures that the article denies: "not the 500 claimed", "denied that 40 died", "reports of 45
+deaths are false".
+
+A denial is taken for one only where the words say that the *number* is denied: "rejected the figure
+of 300" does, "rejected 300 applications" does not. The words of each language are phrase groups of
+its file; see docs/mentions.md.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.mentions.model import Context, Num
+
+# how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
+_VERB, _NOUN, _FALSE, _RATHER = 70, 45, 60, 45
+_CLAUSE = re.compile(r"[,;:，；：、]")
+_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+def negate(ctx: Context, num: Num) -> None:
+    """Say whether a figure is denied."""
+    first = num.qualifier[0] if num.qualifier and num.qualifier[0] < num.start else num.start
+    num.negated = (
+        _not_before(ctx, first)
+        or _not_after(ctx, num)
+        or (ctx.denies() and _denied(ctx, num, first))
+    )
+
+
+def _not_before(ctx: Context, first: int) -> bool:
+    """ "not 500", "and not the 500"."""
+    group = ctx.lex.group("negation_before")
+    pos = ctx.left(first)
+    if group.before(ctx.shadow, pos) is not None:
+        return True
+    filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
+    return filler is not None and group.before(ctx.shadow, ctx.left(filler[0])) is not None
+
+
+def _not_after(ctx: Context, num: Num) -> bool:
+    """500人ではなく, "500 नहीं": the negation stands behind, or behind what is counted."""
+    group = ctx.lex.group("negation_after")
+    if not group:
+        return False
+    if ctx.after("negation_after", num.end):
+        return True
+    word = ctx.token_after(num.end)
+    at = ctx.shadow.find(word, num.end) + len(word) if word else num.end
+    if ctx.lex.unspaced:
+        return any(phrase in word[:12] for phrase in group.values) or (
+            ctx.lex.hangul and group.after_gap(ctx.shadow, at) is not None
+        )
+    return word.isalpha() and group.after_gap(ctx.shadow, at) is not None
+
+
+def _denied(ctx: Context, num: Num, first: int) -> bool:
+    before = ctx.sentence_before(first)
+    after = ctx.sentence_after(num.end)
+    return (
+        _that(ctx, before, num)
+        or _object(ctx, before, after)
+        or _called_false(ctx, before, after)
+        or _but_rather(ctx, before, after)
+    )
+
+
+def _that(ctx: Context, before: str, num: Num) -> bool:
+    """ "denied that 500", "it is not true that as many as 500": the denial stands before "that"."""
+    if not ctx.before("that", num.qualifier[0] if num.qualifier else num.start):
+        return False
+    words = before.replace(",", " ").split()[-8:]
+    values = ctx.lex.group("denial").values
+    return any(word in values for word in words) or _has(ctx, "untrue_that", " ".join(words))
+
+
+def _object(ctx: Context, before: str, after: str) -> bool:
+    """ "denied laying off 500", "rejected the figure of 500": the number is in what is denied."""
+    clause = _CLAUSE.split(before[-_VERB:])[-1]
+    verb = _last(ctx, "denial_of", clause)
+    if verb is not None:
+        return not _has(ctx, "claim_by", clause[verb:])
+    verb = _last(ctx, "denial_gerund", clause)
+    if verb is not None and re.match(r"(?:\w+\s+)?\w+ing\b", clause[verb:].lstrip()):
+        return True
+    verb = _last(ctx, "denial_claim", clause)
+    if verb is None:
+        return False
+    # Chinese names the claim behind the number
+    return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", after[:_NOUN])
+
+
+def _claim(ctx: Context, text: str) -> bool:
+    """Whether the number behind is what a claim says: "claims of 500", not "claims by 500"."""
+    noun = _last(ctx, "claim", text)
+    return noun is not None and not _has(ctx, "claim_by", text[noun:])
+
+
+def _called_false(ctx: Context, before: str, after: str) -> bool:
+    """ "reports of 500 deaths are false", "the figure of 500 is wrong"."""
+    false = _first(ctx, "falsity", after[:_FALSE])
+    if false is None:
+        return False
+    between = after[:false]
+    if _CLAUSE.search(between):
+        return False
+    if _has(ctx, "claim_after", between):
+        return True
+    # "45 false passports" are passports
+    verbs = ctx.lex.group("copula").values
+    if not any(word in verbs for word in _WORDS.findall(between)[-2:]):
+        return False
+    return _claim(ctx, _CLAUSE.split(before[-_NOUN:])[-1])
+
+
+def _but_rather(ctx: Context, before: str, after: str) -> bool:
+    """ "no murieron 90, sino 9": a negation a few words before, another number instead behind."""
+    words = _WORDS.findall(_CLAUSE.split(before)[-1])[-4:]
+    near = after[:_RATHER]
+    if not any(word in ctx.lex.group("negator").values for word in words):
+        return False
+    if any(word in ctx.lex.group("only").values for word in words):
+        return False
+    rather = _first(ctx, "but_rather", near)
+    return rather is not None and _numbers_follow(ctx, near[rather:])
+
+
+def _numbers_follow(ctx: Context, text: str) -> bool:
+    words = _WORDS.findall(text)[1:5]
+    return any(word[:1].isdigit() or word in ctx.lex.words for word in words)
+
+
+def _has(ctx: Context, group: str, text: str) -> bool:
+    return _first(ctx, group, text) is not None
+
+
+def _first(ctx: Context, group: str, text: str) -> int | None:
+    """Where the first phrase of a group starts in a text."""
+    starts = [m.start() for m in _found(ctx, group, text)]
+    return min(starts, default=None)
+
+
+def _last(ctx: Context, group: str, text: str) -> int | None:
+    """Where the last phrase of a group ends in a text."""
+    ends = [m.end() for m in _found(ctx, group, text)]
+    return max(ends, default=None)
+
+
+def _found(ctx: Context, group: str, text: str) -> list[re.Match[str]]:
+    """Whole words; anywhere in scripts without spaces."""
+    found = []
+    for phrase in ctx.lex.group(group).values:
+        at = text.find(phrase)
+        if at < 0:
+            continue
+        bounded = rf"(?<!\w){re.escape(phrase)}(?!\w)" if phrase[-1] < "⺀" else re.escape(phrase)
+        found += list(re.compile(bounded).finditer(text, at))
+    return found
