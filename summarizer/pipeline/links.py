@@ -14,6 +14,7 @@ from .parts import Spans, fits
 from .reading import Mark, Reading
 
 _PREFIX = 5
+_SMALL = 12
 
 
 def repeats(
@@ -21,22 +22,26 @@ def repeats(
 ) -> dict[str, str]:
     """Figure id → id of the earlier figure that it states again.
 
-    The quantity is the same, and either what is counted is (by a shared word), or the words before
-    the number point back ("the five").
+    The number and unit are the same, whatever the bound, and either what is counted is (by a shared
+    word), or the words before the number point back ("the five"), or one of the two does not say
+    what it counts and the number is too telling for chance.
     """
     definite = cues_for(reading.language).definite
     links: dict[str, str] = {}
     seen: dict[tuple[object, ...], list[Mark]] = {}
     for mark in figures:
         quantity = mark.mention.quantity
-        if quantity is None or mark.mention.negated:
+        if quantity is None:
             continue
-        key = (quantity.low, quantity.high, quantity.unit)
+        size = quantity.low if quantity.low is not None else quantity.high
+        key = (size, quantity.high or size, quantity.unit, mark.mention.negated)
         before = fold(reading.text[max(0, mark.start - 12) : mark.start]).split()
         points_back = bool(before) and before[-1] in definite
         for other in seen.get(key, ()):
-            same_words = _alike(reading, labels.get(mark.id, {}), labels.get(other.id, {}))
-            if same_words or (points_back and quantity.bound == "exact"):
+            spans = labels.get(mark.id, {}), labels.get(other.id, {})
+            untold = not all(own.get("counted") for own in spans) and _telling(quantity)
+            pointed = points_back and quantity.bound == "exact"
+            if pointed or untold or _alike(reading, *spans):
                 links[mark.id] = links.get(other.id, other.id)
                 break
         seen.setdefault(key, []).append(mark)
@@ -79,6 +84,11 @@ def borrowed(
 def _holds(part: Quantity, whole: Quantity) -> bool:
     """Whether a count can be some, or all, of another."""
     return part.low == whole.low or fits(part, whole)
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether a number hardly stands twice in an article by chance."""
+    return any(abs(n) > _SMALL for n in (quantity.low, quantity.high) if n is not None)
 
 
 def _alike(reading: Reading, one: Spans, other: Spans) -> bool:
