@@ -18,6 +18,7 @@ from typing import Any
 
 from summarizer.mentions import cldr
 from summarizer.mentions.fold import fold_word
+from summarizer.mentions.langfile import number, with_prefixes
 from summarizer.mentions.phrases import SPACED, Phrases, by_edge, tree_pattern
 
 # what a number word does, see numberwords.py
@@ -175,40 +176,11 @@ def _inverted(*tables: dict[str, list[str]]) -> dict[str, str]:
     return {word: key for table in tables for key, words in table.items() for word in words}
 
 
-def _number(value: Any) -> Decimal:
-    """A number of a data file: 12, "0.5" or, for what has no short decimal, "2/3"."""
-    top, _, bottom = str(value).partition("/")
-    return Decimal(top) / Decimal(bottom) if bottom else Decimal(top)
-
-
-# Groups with phrases that stand before a number or decide by the words before it: they are known
-# with each of the language's ``prefixes`` too, the "and", "by", "for" written onto a word.
-_PREFIXED = (
-    "range_between", "range_from", "change_from", "negation_before", "minus", "several", "months",
-    "year_before", "ago_before", "age_verbs", "age_before", "identifier_before", "change_words",
-    "weekdays", "per", "decade_before", "clock_strong", "number_names",
-)  # fmt: skip
-
-
-def _with_prefixes(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with ``prefixes`` written onto what stands before numbers."""
-    glued = data.get("prefixes", [])
-    if not glued:
-        return data
-    known = {key: [*words, *(p + w for p in glued for w in words)]
-             for key, words in data.get("bounds_before", {}).items()}  # fmt: skip
-    groups = dict(data.get("phrases", {}))
-    for name in _PREFIXED:
-        words = groups.get(name, [])
-        groups[name] = [*words, *(p + w for p in glued for w in words)]
-    return data | {"bounds_before": known, "phrases": groups}
-
-
 def _words(data: dict[str, Any]) -> dict[str, Word]:
     roles: dict[str, list[tuple[str, Decimal]]] = {}
     for name, table in data.get("numbers", {}).items():
         for word, value in table.items():
-            roles.setdefault(fold_word(word), []).append((_KINDS[name], _number(value)))
+            roles.setdefault(fold_word(word), []).append((_KINDS[name], number(value)))
     for group, kind in (("ordinals", ORDINAL), ("uncounted", UNCOUNTED), ("how_often", UNCOUNTED)):
         for word in data.get("phrases", {}).get(group, []):
             roles.setdefault(fold_word(word), []).append((kind, Decimal(0)))
@@ -299,23 +271,44 @@ def _before(base: dict[str, Any], data: dict[str, Any]) -> dict[str, str]:
     return both
 
 
+def _units(
+    name: str, known: dict[str, str], base: dict[str, Any], data: dict[str, Any]
+) -> dict[str, str]:
+    """Spellings of units: CLDR's, but those that the file drops because they are words of another
+    meaning, then the base's and the file's."""
+    drop = frozenset(data.get("drop", []))
+    kept = {word: unit for word, unit in known.items() if word not in drop}
+    return kept | _inverted(base[name], data.get(name, {}))
+
+
+def _anything(
+    tables: Iterable[Mapping[str, Any]], groups: Mapping[str, Phrases[str]]
+) -> dict[str, str]:
+    """Whatever may follow a number and belong to it."""
+    adjectives = [groups[g].values for g in ("duration_adjective", "glue") if g in groups]
+    return {word: "" for table in (*tables, *adjectives) for word in table}
+
+
+def _lead(data: dict[str, Any]) -> str:
+    """What stands before a number word; the empty group marks where the word begins."""
+    if not data.get("prefixes"):
+        return _LEAD
+    return rf"{_LEAD}(?:{tree_pattern(map(fold_word, data['prefixes']), '')})??()"
+
+
 @lru_cache(maxsize=64)
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language code; one without a file gets the base and CLDR."""
     base = _read("base")
     data: dict[str, Any] = {"code": code}
     if code in languages():
-        data = _with_prefixes(_read(code))
+        data = with_prefixes(_read(code))
     words = _words(data)
     fixed = data.get("phrases", {})
     names = [fold_word(n) for group in _FIXED for n in fixed.get(group, [])]
     glue = _glue(data)
-    # what CLDR abbreviates to a word of another meaning
-    drop = frozenset(data.get("drop", []))
-    measures = {w: u for w, u in cldr.measures(code).items() if w not in drop}
-    measures.update(_inverted(base["measures"], data.get("measures", {})))
-    durations = {w: u for w, u in cldr.durations(code).items() if w not in drop}
-    durations.update(_inverted(base["durations"], data.get("durations", {})))
+    measures = _units("measures", cldr.measures(code), base, data)
+    durations = _units("durations", cldr.durations(code), base, data)
     scales = {w: Decimal(str(v)) for w, v in data.get("numbers", {}).get("scales", {}).items()}
     nouns = data.get("numbers", {}).get("nouns", {})
     scales |= {w: Decimal(str(v)) for w, v in nouns.items()}
@@ -326,14 +319,11 @@ def lexicon(code: str) -> Lexicon:
     percent = _inverted(base["percent"], data.get("percent", {}))
     money_names = _currencies(base, data, code)
     groups = _phrases(base, data, code)
-    joined = [scales, short, money, percent, money_names, measures, durations]
-    adjectives = [groups[g].values for g in ("duration_adjective", "glue") if g in groups]
-    anything = {word: "" for table in (*joined, *adjectives) for word in table}
+    joined = (scales, short, money, percent, money_names, measures, durations)
+    anything = _anything(joined, groups)
     listed = {*words, *(n for n in names if not n[0].isdigit())}
     # words of scripts without spaces may stand right behind one another, so they have no lead
     spaced = all(_SPACED_LETTER.match(word) for word in listed)
-    prefixes = tree_pattern(map(fold_word, data.get("prefixes", [])), "")
-    lead = rf"{_LEAD}(?:{prefixes})??()" if data.get("prefixes") else _LEAD
     return Lexicon(
         code=code,
         decimal=data.get("decimal") or cldr.decimal_separator(code),
@@ -346,13 +336,15 @@ def lexicon(code: str) -> Lexicon:
         hangul=bool(data.get("hangul")),
         unspaced=bool(data.get("han") or data.get("unspaced")),
         prefixed=bool(data.get("prefixes")),
-        shifts=Phrases({w: _number(v) for w, v in data.get("shifts", {}).items()}),
+        shifts=Phrases({w: number(v) for w, v in data.get("shifts", {}).items()}),
         vigesimal=frozenset(data.get("vigesimal", [])),
         words=words,
         names=frozenset(names),
         digit_trigger=_digit_trigger(names),
         word_pattern=_word_trigger(listed, glue) if listed else "",
-        word_scan=re.compile(_word_trigger(listed, glue, lead)) if listed and spaced else None,
+        word_scan=re.compile(_word_trigger(listed, glue, _lead(data)))
+        if listed and spaced
+        else None,
         spaced=spaced,
         glue_parts=re.compile(tree_pattern(glue, "")) if glue else None,
         glue_words={fold_word(k): fold_word(v) for k, v in data.get("glued_parts", {}).items()},
