@@ -281,6 +281,14 @@ def _units(
     return kept | _inverted(base[name], data.get(name, {}))
 
 
+def _scales(data: dict[str, Any], code: str) -> dict[str, Decimal]:
+    """Words for thousand, million, dozen; CLDR's, if the file has none."""
+    numbers = data.get("numbers", {})
+    tables = (numbers.get("scales", {}), numbers.get("nouns", {}))
+    own = {w: Decimal(str(v)) for table in tables for w, v in table.items()}
+    return own or cldr.scales(code)
+
+
 def _anything(
     tables: Iterable[Mapping[str, Any]], groups: Mapping[str, Phrases[str]]
 ) -> dict[str, str]:
@@ -309,13 +317,9 @@ def lexicon(code: str) -> Lexicon:
     glue = _glue(data)
     measures = _units("measures", cldr.measures(code), base, data)
     durations = _units("durations", cldr.durations(code), base, data)
-    scales = {w: Decimal(str(v)) for w, v in data.get("numbers", {}).get("scales", {}).items()}
-    nouns = data.get("numbers", {}).get("nouns", {})
-    scales |= {w: Decimal(str(v)) for w, v in nouns.items()}
+    scales = _scales(data, code)
     short = base["short_scales"] | data.get("short_scales", {})
     money = base["money_scales"] | data.get("money_scales", {})
-    if not scales:
-        scales = cldr.scales(code)
     percent = _inverted(base["percent"], data.get("percent", {}))
     money_names = _currencies(base, data, code)
     groups = _phrases(base, data, code)
