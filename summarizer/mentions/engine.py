@@ -125,8 +125,9 @@ def scan(ctx: Context) -> list[Atom]:
 def _word_spans(shadow: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
     """Where number words and fixed phrases stand."""
     if lex.word_scan is None:
-        if lex.word_trigger is not None:
-            yield from (match.span() for match in lex.word_trigger.finditer(shadow))
+        return
+    if not lex.spaced:
+        yield from (match.span() for match in lex.word_scan.finditer(shadow))
         return
     search = lex.word_scan.search
     padded = "\n" + shadow  # every match starts with the character before the word

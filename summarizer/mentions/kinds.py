@@ -204,11 +204,10 @@ def counts_one(ctx: Context, num: Num) -> bool:
     if ctx.before("minus", num.start) and ctx.at(num.end) in ".,;:!?)\n":
         return True
     if of:
-        at, words = ctx.skip_space(of[0]), ctx.lex.word_trigger
+        at = ctx.skip_space(of[0])
+        end = ctx.lex.word_end(ctx.shadow, at)
         if strict:  # "uno dei due", not "uno de los 50 más vistos"
-            found = words.match(ctx.shadow, at) if words else None
-            word = ctx.lex.words.get(found.group()) if found else None
+            word = None if end is None else ctx.lex.words.get(ctx.shadow[at:end])
             return word is not None and (word.value(UNIT) or 0) > 1
-        digits = ctx.lex.digit_trigger.match(ctx.shadow, at)
-        return bool(digits or (words and words.match(ctx.shadow, at)))
+        return end is not None or ctx.lex.digit_trigger.match(ctx.shadow, at) is not None
     return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -19,7 +19,7 @@ from typing import Any
 from summarizer.mentions import cldr
 from summarizer.mentions.fold import fold_word
 from summarizer.mentions.langfile import number, with_prefixes
-from summarizer.mentions.phrases import SPACED, Phrases, by_edge, tree_pattern
+from summarizer.mentions.phrases import SPACED, Phrases, boundary, by_edge, tree_pattern
 
 # what a number word does, see numberwords.py
 UNIT, TEN, HUNDREDS, HUNDRED, SCALE, NOUN = "U", "T", "C", "H", "S", "N"
@@ -88,7 +88,6 @@ class Lexicon:
     names: frozenset[str]
     digit_trigger: re.Pattern[str]
     word_pattern: str
-    word_scan: re.Pattern[str] | None
     spaced: bool
     glue_parts: re.Pattern[str] | None
     glue_words: dict[str, str]
@@ -106,9 +105,21 @@ class Lexicon:
     phrases: dict[str, Phrases[str]] = field(default_factory=dict)
 
     @cached_property
-    def word_trigger(self) -> re.Pattern[str] | None:
-        """Number words at a place, or anywhere in a text."""
+    def word_scan(self) -> re.Pattern[str] | None:
+        """Number words anywhere in a text; where the language is ``spaced`` each with the character
+        before it. Compiled for the first text of the language: a large part of what that costs."""
         return re.compile(self.word_pattern) if self.word_pattern else None
+
+    def word_end(self, shadow: str, pos: int) -> int | None:
+        """Where the number word that starts at a place ends; None if there is none."""
+        if self.word_scan is None:
+            return None
+        if pos == 0 and self.spaced:
+            end = self.word_end("\n" + shadow, 1)
+            return None if end is None else end - 1
+        found = self.word_scan.match(shadow, pos - self.spaced)
+        # a word with a prefix on it starts behind the prefix
+        return found.end() if found and (not self.prefixed or found.start(1) == pos) else None
 
     @cached_property
     def plain_ones(self) -> frozenset[str]:
@@ -197,36 +208,38 @@ def _digit_trigger(names: Iterable[str]) -> re.Pattern[str]:
         rf"(?P<han>[负負]?[几幾数數]?[{han}])",
     ]
     if first := [name for name in names if name[0].isdigit()]:
-        parts.insert(0, rf"(?<![{SPACED}0-9.,])(?P<name>{tree_pattern(first)})")
+        end = boundary(name[-1] for name in first)
+        parts.insert(0, rf"(?<![{SPACED}0-9.,])(?P<name>{tree_pattern(first)}{end})")
     return re.compile("|".join(parts))
 
 
-def _word_trigger(words: Iterable[str], glue: Sequence[str], lead: str = "") -> str:
+def _word_pattern(words: Collection[str], glue: Sequence[str], lead: str) -> str:
     """The source of a pattern for number words, one branch for each first letter.
 
-    With a ``lead`` (a class of what may stand before a word) the pattern starts with it and the
-    matcher passes over all other characters without entering a branch, which makes the scan fast;
-    without one, the boundary before a word is checked after its first letter.
+    With a ``lead`` (what may stand before a word) the pattern starts with it and the matcher passes
+    over all other characters without entering a branch, which makes the scan fast; without one,
+    the boundary before a word is checked after its first letter.
     """
     tails: dict[str, list[str]] = {}
     for word in words:
         tails.setdefault(word[0], []).append(word[1:])
     branches = []
-    parts = tree_pattern(glue, "")
+    parts = tree_pattern(glue)
     for first, rest in sorted(tails.items()):
         inner = []
         if starts := [part[1:] for part in glue if part[0] == first]:
             # atomic, so that a long run of parts can not be tried in more than one way
-            head = tree_pattern([s for s in starts if s], "")
-            inner.append(rf"(?>{head}(?:{parts}){{1,24}}+)(?![{SPACED}])")
+            head = tree_pattern([s for s in starts if s])
+            inner.append(rf"(?>{head}(?:{parts}){{1,24}}+)")
         ends = [r for r in rest if r]
         if ends:
             inner.append(tree_pattern(ends))
         if len(ends) < len(rest):
-            inner.append(rf"(?![{SPACED}])" if _SPACED_LETTER.match(first) else "")
+            inner.append("")
         guard = "" if lead or not _SPACED_LETTER.match(first) else rf"(?<![{SPACED}0-9]{first})"
         branches.append(f"{re.escape(first)}{guard}(?:{'|'.join(inner)})")
-    return f"{lead}(?:{'|'.join(branches)})"
+    end = boundary(word[-1] for word in (*words, *glue))
+    return f"{lead}(?:{'|'.join(branches)}){end}"
 
 
 def _glue(data: dict[str, Any]) -> list[str]:
@@ -301,7 +314,7 @@ def _lead(data: dict[str, Any]) -> str:
     """What stands before a number word; the empty group marks where the word begins."""
     if not data.get("prefixes"):
         return _LEAD
-    return rf"{_LEAD}(?:{tree_pattern(map(fold_word, data['prefixes']), '')})??()"
+    return rf"{_LEAD}(?:{tree_pattern(map(fold_word, data['prefixes']))})??()"
 
 
 @lru_cache(maxsize=64)
@@ -345,12 +358,9 @@ def lexicon(code: str) -> Lexicon:
         words=words,
         names=frozenset(names),
         digit_trigger=_digit_trigger(names),
-        word_pattern=_word_trigger(listed, glue) if listed else "",
-        word_scan=re.compile(_word_trigger(listed, glue, _lead(data)))
-        if listed and spaced
-        else None,
+        word_pattern=_word_pattern(listed, glue, _lead(data) if spaced else "") if listed else "",
         spaced=spaced,
-        glue_parts=re.compile(tree_pattern(glue, "")) if glue else None,
+        glue_parts=re.compile(tree_pattern(glue)) if glue else None,
         glue_words={fold_word(k): fold_word(v) for k, v in data.get("glued_parts", {}).items()},
         scales=Phrases(scales | {w: Decimal(v) for w, v in short.items()}),
         money_scales=Phrases({w: Decimal(v) for w, v in money.items()}),

@@ -1,13 +1,14 @@
 """Tables of phrases, matched at a place: the longest phrase that starts (or ends) there.
 
-A table is compiled once into a prefix tree written as a regular expression, so a lookup costs a few
-steps per character of the phrase, however large the table is, and can not backtrack beyond it.
+A table is a prefix tree that grows where texts look: a lookup costs a few steps however large the
+table is, and a table that no text needs costs nothing but its list of phrases. `tree_pattern` is
+the same tree as a regular expression, for patterns that search a whole text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from summarizer.mentions.fold import fold_word
@@ -17,12 +18,15 @@ T = TypeVar("T")
 # letters of scripts that put spaces between words; only these need a word boundary
 SPACED = "a-zß-ɏͰ-ԯ԰-ۓۥ-ۯۺ-ۿऀ-ॣॲ-෿"
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
+_SPACED_LETTERS = frozenset(_SPACED_LETTER.findall("".join(map(chr, range(0x10000)))))
 _TERMINAL = ""
 _MAX_PHRASE = 48
 GAPS = frozenset(" \n")
+_SPACE = re.compile(r"\s")
 _SPACES = re.compile(r"\s+")
 
 _Tree = dict[str, "_Tree"]
+_Match = Callable[[str, int], re.Match[str] | None]
 
 
 def _tree(words: Iterable[str]) -> _Tree:
@@ -35,61 +39,99 @@ def _tree(words: Iterable[str]) -> _Tree:
     return root
 
 
-def _render(node: _Tree, bounded: bool, boundary: str) -> str:
+def _render(node: _Tree) -> str:
     branches = [
-        (r"\s" if char == " " else re.escape(char))
-        + _render(child, _SPACED_LETTER.match(char) is not None, boundary)
+        (r"\s" if char == " " else re.escape(char)) + _render(child)
         for char, child in sorted(node.items())
         if char != _TERMINAL
     ]
     if _TERMINAL in node:
-        branches.append(boundary if bounded else "")
+        branches.append("")
     if len(branches) == 1:
         return branches[0]
     return "(?:" + "|".join(branches) + ")"
 
 
-def tree_pattern(words: Iterable[str], boundary: str = f"(?![{SPACED}])") -> str:
-    """The source of a pattern that matches the longest of the (folded) words."""
+def tree_pattern(words: Iterable[str]) -> str:
+    """The source of a pattern that matches the longest of the (folded) words, with no regard to
+    what follows; put `boundary` behind it for whole words."""
     listed = sorted({w for w in words if w})
-    return _render(_tree(listed), False, boundary) if listed else r"(?!)"
+    return _render(_tree(listed)) if listed else r"(?!)"
+
+
+def boundary(last: Iterable[str]) -> str:
+    """The source of a pattern for the end of a word, once behind all the words it is for.
+
+    The class of letters costs a millisecond to compile each time it stands in a pattern, so it does
+    not stand behind each word. A match that fails here goes back to the next shorter word.
+
+    Args:
+        last: the characters that the words end with.
+    """
+    spaced = {char in _SPACED_LETTERS for char in last}
+    if spaced == {True, False}:
+        return f"(?:(?![{SPACED}])|(?<![{SPACED}]))"
+    return f"(?![{SPACED}])" if True in spaced else ""
 
 
 class _Edge:
     """Phrases by their first two characters, or one where a space or nothing follows it.
 
     Most places in a text are refused by the two characters there, which costs less than a match;
-    and a pattern is compiled only when a text first needs it, since a large table costs more to
-    compile than a short text to read.
+    and the phrases behind them are compiled only when a text first needs them, since a large table
+    costs more to compile than a short text to read. For the same reason the patterns hold no
+    `boundary`: that is looked at where a phrase was found.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases: dict[str, list[str]] = {}
-        self.heads = self._phrases.keys()
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        for phrase in phrases:
+        self._phrases = frozenset(phrases)
+        self.heads: dict[str, list[str]] = {}
+        for phrase in self._phrases:
             head = phrase[:1] if phrase[1:2] in ("", " ") else phrase[:2]
-            self._phrases.setdefault(head, []).append(phrase)
+            self.heads.setdefault(head, []).append(phrase)
+        self._finders: dict[str, str | _Match] = {}
 
-    def match(self, text: str, pos: int) -> str | None:
-        """The longest phrase that starts at ``pos``."""
-        head = text[pos : pos + 2]
-        if head in self._phrases:
-            found = self._pattern(head).match(text, pos)
-            if found is not None:
-                return found.group()
-        head = head[:1]
-        if head in self._phrases:
-            found = self._pattern(head).match(text, pos)
-            if found is not None:
-                return found.group()
+    def match(self, head: str, text: str, pos: int) -> str | None:
+        """The longest phrase that starts at ``pos``, as whole words, as it is written there.
+
+        Args:
+            head: the two characters at ``pos``, or the one if no phrase starts with both.
+        """
+        finder = self._finders.get(head) or self._finder(head)
+        if isinstance(finder, str):
+            found = finder if text.startswith(finder, pos) else _wrapped(finder, text, pos)
+        else:
+            hit = finder(text, pos)
+            found = "" if hit is None else hit.group()
+        if found:
+            end = pos + len(found)
+            if text[end : end + 1] not in _SPACED_LETTERS or found[-1] not in _SPACED_LETTERS:
+                return found
+            if shorter := self._shorter(found):
+                return shorter
+        return self.match(head[0], text, pos) if len(head) > 1 and head[0] in self.heads else None
+
+    def _finder(self, head: str) -> str | _Match:
+        """What finds the phrases of a head: the only one itself, or a pattern of all."""
+        phrases = self.heads[head]
+        finder = phrases[0] if len(phrases) == 1 else re.compile(tree_pattern(phrases)).match
+        self._finders[head] = finder
+        return finder
+
+    def _shorter(self, found: str) -> str | None:
+        """The longest phrase that ``found`` starts with, as whole words."""
+        for size in range(len(found) - 1, 0, -1):
+            whole = found[size - 1] not in _SPACED_LETTERS or found[size] not in _SPACED_LETTERS
+            if whole and _SPACE.sub(" ", found[:size]) in self._phrases:
+                return found[:size]
         return None
 
-    def _pattern(self, head: str) -> re.Pattern[str]:
-        pattern = self._patterns.get(head)
-        if pattern is None:
-            pattern = self._patterns[head] = re.compile(tree_pattern(self._phrases[head]))
-        return pattern
+
+def _wrapped(phrase: str, text: str, pos: int) -> str:
+    """How a phrase of several words stands at a place with another white space between them; empty
+    if it does not."""
+    found = text[pos : pos + len(phrase)] if " " in phrase else ""
+    return found if not found.isprintable() and _SPACE.sub(" ", found) == phrase else ""
 
 
 class Phrases(Generic[T]):
@@ -122,9 +164,9 @@ class Phrases(Generic[T]):
     def after(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that starts at ``pos``: its end and value."""
         head = shadow[pos : pos + 2]
-        if head not in self._heads and head[:1] not in self._heads:
+        if head not in self._heads and (head := head[:1]) not in self._heads:
             return None
-        found = self._starts.match(shadow, pos)
+        found = self._starts.match(head, shadow, pos)
         return None if found is None else (pos + len(found), self._value(found))
 
     def after_gap(self, shadow: str, pos: int) -> tuple[int, T] | None:
@@ -134,15 +176,16 @@ class Phrases(Generic[T]):
     def before(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that ends at ``pos``: its start and value."""
         tail = shadow[pos - 2 : pos] if pos > 1 else shadow[: max(0, pos)]
-        if tail not in self._tails and tail[-1:] not in self._tails:
+        if tail not in self._tails and (tail := tail[-1:]) not in self._tails:
             return None
-        found = self._ends.match(shadow[max(0, pos - _MAX_PHRASE) : pos][::-1], 0)
+        turned = shadow[max(0, pos - _MAX_PHRASE) : pos][::-1]
+        found = self._ends.match(tail[::-1], turned, 0)
         return None if found is None else (pos - len(found), self._value(found[::-1]))
 
     def _value(self, found: str) -> T:
         if found in self.values:
             return self.values[found]
-        return self.values[_SPACES.sub(" ", found)]
+        return self.values[_SPACE.sub(" ", found)]
 
 
 def by_edge(edges: Mapping[str, frozenset[str]], at: int) -> dict[str, frozenset[str]]:

@@ -79,11 +79,8 @@ def make_several(ctx: Context, num: Num) -> None:
 
 
 def word_at(ctx: Context, start: int) -> lx.Word | None:
-    trigger = ctx.lex.word_trigger
-    match = trigger.match(ctx.shadow, start) if trigger else None
-    if match is None:
-        return None
-    return ctx.lex.words.get(" ".join(match.group().split()))
+    end = ctx.lex.word_end(ctx.shadow, start)
+    return None if end is None else ctx.lex.words.get(" ".join(ctx.shadow[start:end].split()))
 
 
 def _multiplies(ctx: Context, atom: Atom) -> bool:

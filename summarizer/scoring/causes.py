@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from rapidfuzz import fuzz
 
+from summarizer.language import likeliest
 from summarizer.scoring.context import Context, Found
 from summarizer.scoring.gold import LABEL_FIELDS, GoldFigure
 from summarizer.scoring.labels import content_tokens, label_right, same_phrase, tokens
@@ -155,20 +153,12 @@ def _translated(said: str, wanted: tuple[str | None, ...], language: str) -> boo
         return True
     if language == "en":
         return False
-    return bool(_identifier(language).classify(said.casefold())[0] != language)
+    return likeliest(said.casefold(), (language, "en")) != language
 
 
 def _script(text: str) -> str:
     names = {unicodedata.name(c, "?").split()[0] for c in text if c.isalpha()}
     return "LATIN" if "LATIN" in names else min(names, default="?")
-
-
-@lru_cache(maxsize=16)
-def _identifier(language: str) -> Any:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    known = set(identifier.labels)
-    identifier.set_languages([language, "en"] if language in known else ["en"])
-    return identifier
 
 
 def describe(found: Found) -> str:
