@@ -183,6 +183,12 @@ def _read(code: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def _base() -> dict[str, Any]:
+    """What every language shares, read once."""
+    return _read("base")
+
+
 def _inverted(*tables: dict[str, list[str]]) -> dict[str, str]:
     return {word: key for table in tables for key, words in table.items() for word in words}
 
@@ -320,7 +326,7 @@ def _lead(data: dict[str, Any]) -> str:
 @lru_cache(maxsize=64)
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language code; one without a file gets the base and CLDR."""
-    base = _read("base")
+    base = _base()
     data: dict[str, Any] = {"code": code}
     if code in languages():
         data = with_prefixes(_read(code))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from summarizer.scoring.context import Context, Found
 from summarizer.scoring.gold import LABEL_FIELDS, GoldFigure
@@ -21,7 +20,14 @@ def match(context: Context) -> dict[int, int]:
     if not gold or not found:
         return {}
     weights = np.array([[_weight(g, f) for f in found] for g in gold])
-    rows, columns = linear_sum_assignment(weights, maximize=True)
+    right = weights > 0
+    if max(right.sum(axis=0).max(), right.sum(axis=1).max()) <= 1:
+        rows, columns = np.nonzero(right)  # no figure has a choice
+    else:
+        # three quarters of a second to import, and few articles need it
+        from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+
+        rows, columns = linear_sum_assignment(weights, maximize=True)
     return {int(r): int(c) for r, c in zip(rows, columns, strict=True) if weights[r, c] > 0}
 
 
