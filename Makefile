@@ -9,7 +9,8 @@ LOCK := requirements.lock
 # pip does it.
 UV_LOCK := requirements-uv.lock
 PIP := $(BIN)/python -m pip install --disable-pip-version-check -q
-UV := $(BIN)/uv pip install -q --python $(BIN)/python
+# compiled once at the install: where Python may write no bytecode every start would compile it anew
+UV := $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types imports test-fast test-embedded wheel wheel-test docs lock clean
