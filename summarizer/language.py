@@ -14,7 +14,9 @@ import sentencex
 from py3langid.langid import _load_identifier
 
 SUPPORTED = ("de", "en", "es", "fr", "it", "pt", "zh")
-"""Languages whose numbers are understood in full; any other gets CLDR's defaults."""
+"""Languages tried on news at length; of two that a text may be in, these are likelier."""
+
+_LIKELY = frozenset((*SUPPORTED, "ru", "uk"))
 
 _SAMPLE = 2000
 _PRIOR_OTHER = 0.35
@@ -75,6 +77,7 @@ _SCRIPT = {
 # the languages that a letter may belong to beside the usual one of its script
 _WRITTEN_IN = {
     "ARABIC": ("fa", "ur"),
+    "CYRILLIC": ("uk", "bg", "sr", "mk", "be", "kk"),
     "CJK": ("ja", "ko"),
     "KATAKANA-HIRAGANA": ("ja",),
 }
@@ -162,7 +165,7 @@ def _within(script: str, text: str) -> str:
     if kept.isupper():
         kept = kept.lower()
     odds = {
-        code: p * (1.0 if code in SUPPORTED or script != "LATIN" else _PRIOR_OTHER)
+        code: p * (1.0 if code in _LIKELY or _LIKELY.isdisjoint(_WITHIN[script]) else _PRIOR_OTHER)
         for code, p in _identifier(_WITHIN[script]).rank(kept)
     }
     if script == "LATIN" and len(kept) < _SHORT:

@@ -22,7 +22,11 @@ _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
 def attach(ctx: Context, num: Num, last: int = 0) -> None:
     """Extend a number over what belongs to it; set value and unit."""
+    end, over = num.end, _over_glue(ctx, num.end)
+    num.end = over or end
     _attach(ctx, num, last)
+    if num.end == over:
+        num.end = end
     if num.end > num.core_end and num.low is not None and (num.sign_unit or num.time):
         found = ctx.after("and_half", num.end) if num.low < 1000 else None
         if found and num.low == int(num.low) and num.scale == 1:
@@ -34,9 +38,10 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
     """Extend a number over its scale word, percent sign, currency and unit; set value and unit."""
     if num.mantissa is None and num.low is not None:
         num.mantissa = num.low / num.scale
-    symbol = _currency_before(ctx, num)
+    symbol = _currency_before(ctx, num) or _percent_before(ctx, num)
     if symbol and symbol[0] < last:
         symbol = None
+    _half_after(ctx, num)
     if ctx.after("no_unit", num.end) or not _something_follows(ctx, num.end):
         if symbol:
             num.start, num.unit = symbol
@@ -61,6 +66,31 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         num.sign_unit = True
         return
     _duration(ctx, num)
+
+
+def _over_glue(ctx: Context, end: int) -> int | None:
+    """ "25 de milioane de lei": the end of what stands between a number and its unit."""
+    found = ctx.after("unit_glue", end)
+    if found is None or ctx.at(found[0]) != " ":
+        return None
+    return found[0] if _something_follows(ctx, found[0]) else None
+
+
+def _percent_before(ctx: Context, num: Num) -> tuple[int, str] | None:
+    """ "yüzde 20", "%20", "binde 5": where the word or sign stands before the number."""
+    for group, unit in (("percent_before", "percent"), ("per_mille_before", "per mille")):
+        if found := ctx.before(group, num.start):
+            return found[0], unit
+    return None
+
+
+def _half_after(ctx: Context, num: Num) -> None:
+    """ "2 buçuk milyon", "dua setengah juta": the half stands behind, without a join."""
+    found = ctx.after("half_after", num.end) if num.style in ("digits", "word") else None
+    if found and num.low is not None and num.low == int(num.low) and num.low < 1000:
+        num.low += Decimal("0.5")
+        num.high = num.mantissa = num.low
+        num.end = num.core_end = found[0]
 
 
 def _something_follows(ctx: Context, end: int) -> bool:
@@ -161,8 +191,10 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
 def _capitals(ctx: Context, start: int, end: int, code: str) -> bool:
     """Codes count only in capitals: "TRY 5" is money, "try 5" is not."""
     word = ctx.plain[start:end]
-    if code not in CAPITAL_CODES:
+    if code not in CAPITAL_CODES or word.lower() in ctx.lex.group("plain_money").values:
         return True
+    if ctx.shadow[start:end] == code.lower() and not word.isupper():
+        return False  # "åtta års fängelse"
     if word.lower() != code.lower() and word.lower() not in ("rmb", "cnh", "chf", "lei"):
         return True
     return word.isupper() or not word.isascii()
@@ -237,8 +269,10 @@ def _measure(ctx: Context, num: Num) -> bool:
         word = ctx.shadow[pos:end]
         if len(word) == 1 and _SPACED_LETTER.match(word):
             # one letter is a unit only after digits and with nothing glued to it
-            if num.style != "digits" or ctx.at(end) in "'.-&" or num.scale > 1:
+            if num.style != "digits" or ctx.at(end) in "'.-&":
                 continue
+            if num.scale > 1 and word.isascii():
+                continue  # but "120 млн т"
             if word in "cf" and not ctx.capital(pos):
                 continue
             if word == "g" and not gap and ctx.capital(pos):

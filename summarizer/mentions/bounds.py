@@ -9,6 +9,8 @@ from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
 _REPEATS = 3
+_ENDING = 4  # the longest case ending that is half of a qualifier
+_NEAR = 8  # words between a word of change and what it came to
 
 
 def qualify(ctx: Context, num: Num) -> None:
@@ -54,7 +56,10 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
 
 
 def _reached(ctx: Context, start: int, end: int) -> bool:
-    """ "subió 0,7 puntos, hasta el 11,2 %": what a change came to, no limit."""
+    """ "subió 0,7 puntos, hasta el 11,2 %", "вырос до 300": what a change came to, no limit."""
+    if ctx.shadow[start:end] in ctx.lex.group("reached").values:
+        words = ctx.sentence_before(start).split()[-_NEAR:]
+        return any(word.strip(",") in ctx.lex.group("change_words").values for word in words)
     if ctx.shadow[start:end] not in ctx.lex.group("change_to").values:
         return False
     if ctx.shadow[max(0, start - 2) : start] != ", ":
@@ -84,6 +89,8 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
             return pos + gap, found[0], found[1]
     if ctx.at(pos) > "\u2e80" and not ctx.lex.hangul:
         return hanrules.counted_bound(ctx, num)
+    if split := _in_ending(ctx, num):
+        return split
     window = shadow[pos : pos + 40]
     at = pos
     for i, word in enumerate(window.split()[:2]):
@@ -104,6 +111,24 @@ def _begins_word(ctx: Context, start: int, end: int) -> bool:
     """3人強, but not 3人強盗: one letter that may go on as a word."""
     short = ctx.shadow[start:end] in ctx.lex.group("short_bounds").values
     return short and hanrules.is_han(ctx.at(end))
+
+
+def _in_ending(ctx: Context, num: Num) -> tuple[int, int, str] | None:
+    """ "5 milyondan fazla", "200 kişiden fazla": half of the qualifier is the case ending of the
+    number's last word or of the word behind it."""
+    if not ctx.lex.group("bounds_in_endings"):
+        return None
+    shadow, word = ctx.shadow, ctx.token_after(num.end)
+    start = ctx.skip_space(num.end)
+    ends = [num.end]
+    if ctx.at(num.end) == " " and word.isalpha():
+        ends.append(start + len(word))
+    for end in ends:
+        for back in range(1, _ENDING + 1):
+            found = ctx.lex.bounds_after.after(shadow, end - back)
+            if found and found[0] > end:
+                return start, found[0], found[1]
+    return None
 
 
 def _apply(num: Num) -> None:

@@ -88,6 +88,7 @@ def _ordinal(ctx: Context, num: Num) -> None:
     if num.style != "digits" or not num.raw.isdigit() or _heat(ctx, num):
         return
     found = ctx.lex.group("ordinal_suffix").after(ctx.shadow, num.core_end)
+    found = found or _dotted(ctx, num)
     if found:
         _rank(num, found[0])
 
@@ -96,6 +97,15 @@ def _rank(num: Num, end: int) -> None:
     num.end, num.style, num.unit, num.time = end, "ordinal", "count", ""
     num.sign_unit = False
     num.settle("ordinal", "ordinal")
+
+
+def _dotted(ctx: Context, num: Num) -> tuple[int, str] | None:
+    """ "5. miejsce": a point makes it an ordinal where the sentence goes on behind it."""
+    at = num.core_end
+    if not ctx.lex.group("dot_ordinals") or len(num.raw) > 3 or ctx.at(at) != ".":
+        return None
+    goes_on = ctx.at(at + 1) == " " and ctx.plain[at + 2 : at + 3].islower()
+    return (at + 1, "ordinal_suffix") if goes_on and not ctx.after("months", at + 1) else None
 
 
 def _heat(ctx: Context, num: Num) -> bool:

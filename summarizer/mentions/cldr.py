@@ -133,27 +133,34 @@ def calendar(code: str) -> dict[str, list[str]]:
     return out
 
 
-def _unit_words(code: str, wanted: dict[str, str]) -> dict[str, str]:
+def _without_per(value: Any) -> Any:
+    """The forms of a unit without that for "per year"."""
+    if not hasattr(value, "items"):
+        return value
+    return {key: _without_per(value[key]) for key in value if key != "per"}
+
+
+def _unit_words(code: str, wanted: dict[str, str], per: bool = True) -> dict[str, str]:
     patterns = _data(code, "unit_patterns")
     out: dict[str, str] = {}
     for key, unit in wanted.items():
         if key not in patterns:
             continue
-        for text in _texts(patterns[key]):
+        for text in _texts(patterns[key] if per else _without_per(patterns[key])):
             if text.startswith("{0}") and len(word := text[3:].strip()) > 1:
                 out.setdefault(word.lower(), unit)
     return out
 
 
-def durations(code: str) -> dict[str, str]:
-    """Spellings of time units: "ម៉ោង" is "hour"."""
-    found = _unit_words(code, _DURATIONS)
+def durations(code: str, per: bool = True) -> dict[str, str]:
+    """Spellings of time units: "ម៉ោង" is "hour"; with ``per`` also those of "20 per year"."""
+    found = _unit_words(code, _DURATIONS, per)
     return {w: u for w, u in found.items() if len(w) > 1 or not w.isascii()}
 
 
-def measures(code: str) -> dict[str, str]:
+def measures(code: str, per: bool = True) -> dict[str, str]:
     """Spellings of the common units of measure."""
-    return _unit_words(code, _MEASURES)
+    return _unit_words(code, _MEASURES, per)
 
 
 def ago(code: str) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ def is_date(ctx: Context, num: Num) -> bool:
         return _ordinal_date(ctx, num)
     if num.style == "digits" and num.low is not None and _decade(ctx, num):
         return True
-    if ctx.lex.group("eras") and num.style == "digits" and hanrules.era(ctx, num):
+    if _of_an_era(ctx, num) or _marked_year(ctx, num):
         return True
     if num.time or num.sign_unit or num.low is None:
         return False
@@ -65,7 +65,8 @@ def _year_after(ctx: Context, pos: int) -> int:
     match = _SPACED_COMMA.match(ctx.shadow, at)
     year = _YEAR.match(ctx.shadow, match.end() if match else at)
     if year and _FIRST_YEAR <= int(year.group()) <= _LAST_YEAR:
-        return year.end()
+        marked = ctx.after("year_after", year.end())
+        return marked[0] if marked else year.end()
     return pos
 
 
@@ -81,6 +82,8 @@ def _day(ctx: Context, num: Num) -> bool:
     month = _month_after(ctx, after)
     if month and not _may_be_verb(ctx, after, month):
         return _extend(num, num.start, month)
+    if ctx.lex.group("day_first"):
+        return _day_first(ctx, num, after) or _bare_day(ctx, num, after)
     before = ctx.before("months", num.start)
     if before is None and (glue := ctx.before("date_glue", num.start)):
         before = ctx.before("months", glue[0])
@@ -93,6 +96,14 @@ def _day(ctx: Context, num: Num) -> bool:
     if weekday and ctx.at(after) != "%":
         return _extend(num, weekday[0], after)
     return _bare_day(ctx, num, after)
+
+
+def _day_first(ctx: Context, num: Num, after: int) -> bool:
+    """Where no day follows its month: "in maart 20 mensen"; after a weekday, "maandag 17."."""
+    comma = ctx.left(num.start)
+    weekday = ctx.before("weekdays", comma - (ctx.at(comma - 1) == ","))
+    ends = ctx.at(after) in ".,;)\n" and not ctx.at(after + 1).isdigit()
+    return bool(weekday and ends) and _extend(num, weekday[0] if weekday else num.start, after)
 
 
 def _bare_day(ctx: Context, num: Num, after: int) -> bool:
@@ -131,7 +142,7 @@ def _ordinal_date(ctx: Context, num: Num) -> bool:
     month = _month_after(ctx, num.end)
     if month and not _may_be_verb(ctx, num.end, month):
         return _extend(num, num.start, month)
-    before = ctx.before("months", num.start)
+    before = None if ctx.lex.group("day_first") else ctx.before("months", num.start)
     if before and ctx.capital(before[0]):
         return _extend(num, before[0], _year_after(ctx, num.end))
     return False
@@ -172,6 +183,22 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     return False
 
 
+def _of_an_era(ctx: Context, num: Num) -> bool:
+    return bool(ctx.lex.group("eras")) and num.style == "digits" and hanrules.era(ctx, num)
+
+
+def _marked_year(ctx: Context, num: Num) -> bool:
+    """ "2021 году", "2021 roku", "2021 yılında": a word behind it says that it is a year."""
+    raw = num.raw
+    if num.style != "digits" or len(raw) != 4 or not raw.isdigit() or num.scale > 1:
+        return False
+    found = ctx.after("year_after", num.core_end)
+    if found is None or not _FIRST_YEAR <= int(raw) <= _LAST_YEAR:
+        return False
+    num.time, num.end = "", num.core_end
+    return _extend(num, num.start, found[0], "year")
+
+
 def _is_year(ctx: Context, num: Num, value: int) -> bool:
     """Four digits that are a year: by the word before, the form around, or for want of a noun."""
     if len(num.raw) != 4 or not num.raw.isdigit() or not _FIRST_YEAR <= value <= _LAST_YEAR:
@@ -181,6 +208,8 @@ def _is_year(ctx: Context, num: Num, value: int) -> bool:
     if year_context(ctx, num):
         return _extend(num, num.start, num.core_end, "year")
     if value not in _RECENT or value % 100 == 0 or _counted(ctx, num):
+        return False
+    if ctx.lex.group("years_marked") and _noun_follows(ctx, num):
         return False
     return _extend(num, num.start, num.core_end, "year")
 

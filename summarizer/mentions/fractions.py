@@ -47,7 +47,9 @@ def _over(ctx: Context, atoms: list[Atom], num: Num, j: int) -> Found:
     if after is None or low is None or len(gap) > 5 or not gap:
         return None
     parts, bare, end = after.value(lx.FRACTION), gap.strip(" -"), atoms[j].end
-    if after.value(lx.ORDINAL) is not None and low != 1:
+    # "twee derde" is a part where the words of rank are those of parts
+    part = parts is not None and bool(ctx.lex.group("ordinal_fractions"))
+    if after.value(lx.ORDINAL) is not None and low != 1 and not part:
         whole = low % 10 == 0 and low >= 20 and ctx.at(end) != "-"
         if not whole or (bare and bare not in ctx.lex.joins) or (low % 100 == 0 and gap == " "):
             return None
@@ -191,6 +193,8 @@ def _single(ctx: Context, atoms: list[Atom], i: int, parts: Decimal) -> Found:
     if parts == 2:
         if not _of_unit(ctx, num):
             num.settle("other", "half")
+        return num, i + 1
+    if ctx.shadow[atom.start : atom.end] in ctx.lex.group("fraction_alone").values:
         return num, i + 1
     if _ends(ctx, atom.end) and take_article(ctx, num, ctx.lex.group("fraction_article").values):
         return num, i + 1

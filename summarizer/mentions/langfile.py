@@ -6,6 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 
+# codes that are read with the file of another: one written language, or nearly
+SAME_FILE = {"no": "nb", "nn": "nb", "ms": "id", "mo": "ro"}
+
+
 def number(value: Any) -> Decimal:
     """A number of a data file: 12, "0.5" or, for what has no short decimal, "2/3"."""
     top, _, bottom = str(value).partition("/")
@@ -33,3 +37,16 @@ def with_prefixes(data: dict[str, Any]) -> dict[str, Any]:
         words = groups.get(name, [])
         groups[name] = [*words, *(p + w for p in glued for w in words)]
     return data | {"bounds_before": known, "phrases": groups}
+
+
+def with_endings(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the words of its ``[endings]`` written out: of a language that glues case
+    endings onto words, a table's words are known with each of its endings as well."""
+    grown = {
+        table: {
+            key: [*words, *(word + end for word in words for end in endings)]
+            for key, words in data.get(table, {}).items()
+        }
+        for table, endings in data.get("endings", {}).items()
+    }
+    return data | grown

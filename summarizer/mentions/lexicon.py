@@ -18,7 +18,7 @@ from typing import Any
 
 from summarizer.mentions import cldr
 from summarizer.mentions.fold import fold_word
-from summarizer.mentions.langfile import number, with_prefixes
+from summarizer.mentions.langfile import SAME_FILE, number, with_endings, with_prefixes
 from summarizer.mentions.phrases import SPACED, Phrases, boundary, by_edge, tree_pattern
 
 # what a number word does, see numberwords.py
@@ -293,11 +293,12 @@ def _before(base: dict[str, Any], data: dict[str, Any]) -> dict[str, str]:
 def _units(
     name: str, known: dict[str, str], base: dict[str, Any], data: dict[str, Any]
 ) -> dict[str, str]:
-    """Spellings of units: CLDR's, but those that the file drops because they are words of another
-    meaning, then the base's and the file's."""
+    """Spellings of units: CLDR's and the base's, but those that the file drops because they are
+    words of another meaning ("5 v Praze", "5 г."), then the file's."""
     drop = frozenset(data.get("drop", []))
-    kept = {word: unit for word, unit in known.items() if word not in drop}
-    return kept | _inverted(base[name], data.get(name, {}))
+    kept = known | _inverted(base[name])
+    kept = {word: unit for word, unit in kept.items() if word not in drop}
+    return kept | _inverted(data.get(name, {}))
 
 
 def _scales(data: dict[str, Any], code: str) -> dict[str, Decimal]:
@@ -327,15 +328,17 @@ def _lead(data: dict[str, Any]) -> str:
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language code; one without a file gets the base and CLDR."""
     base = _base()
+    file = SAME_FILE.get(code, code)
     data: dict[str, Any] = {"code": code}
-    if code in languages():
-        data = with_prefixes(_read(code))
+    if file in languages():
+        data = with_endings(with_prefixes(_read(file)))
     words = _words(data)
     fixed = data.get("phrases", {})
     names = [fold_word(n) for group in _FIXED for n in fixed.get(group, [])]
     glue = _glue(data)
-    measures = _units("measures", cldr.measures(code), base, data)
-    durations = _units("durations", cldr.durations(code), base, data)
+    per = bool(data.get("per_units"))
+    measures = _units("measures", cldr.measures(code, per), base, data)
+    durations = _units("durations", cldr.durations(code, per), base, data)
     scales = _scales(data, code)
     short = base["short_scales"] | data.get("short_scales", {})
     money = base["money_scales"] | data.get("money_scales", {})

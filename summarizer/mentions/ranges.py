@@ -64,7 +64,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     if left.low is None or right.low is None:
         return None
     between = ctx.lex.group("range_between").before(ctx.shadow, ctx.left(left.start))
-    if between and gap in ctx.lex.group("range_and").values:
+    if (between or _between_behind(ctx, right)) and gap in ctx.lex.group("range_and").values:
         return _range(left, right)
     if _add_part(ctx, left, right, gap):
         return left
@@ -77,6 +77,14 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     if ratio and not left.sign_unit and left.low < 250 > right.low:
         return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
     return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())
+
+
+def _between_behind(ctx: Context, right: Num) -> bool:
+    """ "300 és 400 között", "300 és 400 ember között": the word stands behind both."""
+    if not ctx.lex.group("between_behind"):
+        return False
+    behind = right.end + 1 + len(ctx.token_after(right.end))
+    return any(ctx.after("between_behind", at) for at in (right.end, behind))
 
 
 def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
@@ -178,7 +186,8 @@ def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     if low >= high or (left.style != right.style and "fraction" in (left.style, right.style)):
         return False
     if left.unit in _PERCENT and right.unit not in _PERCENT:
-        return False
+        # "yüzde 20-25": a word before the first holds for both
+        return bool(ctx.lex.group("percent_before")) and right.unit == "count"
     if gap.strip() in ctx.lex.group("range_only").values:
         return True
     if gap.strip(" -") in ctx.lex.group("range_or").values:

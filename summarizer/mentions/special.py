@@ -46,7 +46,7 @@ _PHONE_ANY = re.compile(r"[0-9][0-9 ()./-]{3,20}[0-9]")
 _SLASH = re.compile(r"[0-9]{1,6}/[0-9]{1,6}(?![0-9/])")
 _SEASON = re.compile(r"(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9])")
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
-_CODE_BEFORE = re.compile(r"[a-z0-9_./-]{1,80}")
+_CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
 _CURRENCY_LETTERS = 4
 

@@ -35,6 +35,8 @@ def read_vague(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | Non
     vague, about = word.value(lx.VAGUE), word.value(lx.ABOUT)
     if vague is None and about is None:
         return None
+    if vague is not None and _one_of_it(ctx, atoms[i]):
+        return None
     low = vague if vague is not None else about
     num = Num(atoms[i].start, atoms[i].end, atoms[i].end, "vague", low=low)
     j = i + 1
@@ -51,6 +53,13 @@ def read_vague(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | Non
     num.bound = "vague" if vague is not None else "about"
     _finish_vague(ctx, num)
     return num, j
+
+
+def _one_of_it(ctx: Context, atom: Atom) -> bool:
+    """ "около тысячи": after a qualifier the form of the plural is that of one thousand."""
+    if ctx.shadow[atom.start : atom.end] not in ctx.lex.group("one_after_bound").values:
+        return False
+    return ctx.lex.bounds_before.before(ctx.shadow, ctx.left(atom.start)) is not None
 
 
 def _finish_vague(ctx: Context, num: Num) -> None:

@@ -1,7 +1,8 @@
-"""Sentences as news writes them, six languages, each with the figures it states.
+"""Sentences as news writes them, in twenty languages, each with the figures it states.
 
-`news_forms.txt` has one sentence a line: language, text, and after the second bar what it states,
-`text=value[:bound[:unit[:neg]]]` with `low..high` for two ends; `!text=class` is no figure.
+`news_forms.txt` and `news_forms_europe.txt` have one sentence a line: language, text, and after
+the second bar what it states, `text=value[:bound[:unit[:neg]]]` with `low..high` for two ends;
+`!text=class` is no figure.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from summarizer.mentions import find_mentions
 from summarizer.records import Mention
 
 Figure = tuple[str, str | None, str | None, str, str, bool]
-LINES = Path(__file__).with_name("news_forms.txt").read_text(encoding="utf-8").splitlines()
+LINES = [
+    line
+    for name in ("news_forms.txt", "news_forms_europe.txt")
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+]
 
 
 def _stated(mention: Mention) -> Figure:
