@@ -227,8 +227,32 @@ _ABBREVIATIONS = {
     "it": "sig sigg dott prof ing avv on sen gen col art n "
     "pag ca ecc gen feb mar apr mag giu lug ago set "
     "ott nov dic mld mln",
+    "nl": "dhr mevr mw dr drs mr ir ing prof jhr st nr blz bijv o.a ca jan feb mrt apr "
+    "jun jul aug sep sept okt nov dec min max art incl excl tel",
+    "ru": "им ул пр д кв стр п ст см др проф акад янв фев февр мар апр июн июл авг сен "
+    "сент окт нояб дек тел пер обл",
+    "uk": "ім вул д кв стор п ст див ін проф акад січ лют бер квіт трав чер лип серп вер "
+    "жовт лист груд тел обл буд",
+    "pl": "dr prof inż mgr ks gen płk mjr kpt sierż św ul al pl nr str godz ok im tzw "
+    "m.in ust art pkt poz tel maks red woj pow gm",
+    "tr": "dr prof doç av yrd sn sok cad mah no vb vs bkz ör tel apt alb gen org müh öğr",
+    "sv": "dr prof bl.a t.ex ca nr kl st s.k m.m osv jan feb apr aug sept okt nov dec tel",
+    "da": "dr prof bl.a f.eks ca nr kl hr fr jan feb apr aug sept okt nov dec tlf stk skt",
+    "no": "dr prof bl.a f.eks ca nr kl jan feb apr aug sept okt nov des tlf",
+    "ro": "dl dna dr prof ing gen col lt st str nr ian feb mar apr iun iul aug sept oct "
+    "nov dec art alin bd tel cca",
+    "cs": "dr ing mgr bc prof doc gen plk por sv ul nám č str např tzv cca tj odst čl tel",
+    "id": "dr drs ir prof h hj jl no tel telp rp tgl hlm km",
+    "el": "δρ κ κα κος αρ σελ λ.χ π.χ τηλ στρ αντ",
+    "hu": "dr prof ifj id özv st sz kb pl ill ún u köz kft zrt nyrt jan febr márc ápr máj "
+    "jún júl aug szept okt nov dec tel",
+    "fi": "tri prof esim mm n ks ns klo puh nro kork",
 }
-_ABBREVIATION_SETS = {code: frozenset(words.split()) for code, words in _ABBREVIATIONS.items()}
+_ABBREVIATION_SETS = {
+    code: frozenset(_plain(words).split()) for code, words in _ABBREVIATIONS.items()
+}
+_SAME_ABBREVIATIONS = {"nb": "no", "nn": "no", "ms": "id"}
+_ENGLISH = _ABBREVIATION_SETS["en"]
 _LAST_WORD = re.compile(r"([^\W\d_]+|[0-9]{1,2})\.\s*$")
 _QUOTES = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』"}
 
@@ -244,7 +268,7 @@ def _broken(piece: str, rest: str, language: str) -> bool:
             return language == "de" or following.islower()
         if len(word) == 1 and word.isupper():
             return not (tail[: match.start()].endswith(".") and following.isupper())
-        known = _ABBREVIATION_SETS.get(language, _ABBREVIATION_SETS["en"])
+        known = _ABBREVIATION_SETS.get(_SAME_ABBREVIATIONS.get(language, language), _ENGLISH)
         if _plain(word.lower()) in known and (
             word[0].isupper() or following.isdigit() or len(word) < 5
         ):
