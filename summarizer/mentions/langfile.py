@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-
 # codes that are read with the file of another: one written language, or nearly
 SAME_FILE = {"no": "nb", "nn": "nb", "ms": "id", "mo": "ro"}
 
