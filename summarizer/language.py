@@ -84,6 +84,8 @@ _WRITTEN_IN = {
 # letters that stand for whole syllables or words say more each
 _WEIGHT = {"CJK": 3.0, "HANGUL": 2.0, "HIRAGANA": 4.0, "KATAKANA": 2.0}
 
+_ASSAMESE = frozenset("ৰৱ")  # letters that Bengali does not have
+
 # the commonest words: they settle short texts, where letter statistics are weak
 _COMMON = {
     "en": "the of and in to a is that for on was with "
@@ -159,6 +161,8 @@ def _plain(word: str) -> str:
 
 def _within(script: str, text: str) -> str:
     """The likeliest language of a script; the supported ones have the better odds."""
+    if script == "BENGALI" and not _ASSAMESE.intersection(text):
+        return "bn"
     others = {c for c in set(text) if _script(c) != script and c not in " '’-"}
     kept = text.translate(dict.fromkeys(map(ord, others), " "))
     kept = " ".join(kept.split())

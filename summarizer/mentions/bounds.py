@@ -87,6 +87,11 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         found = ctx.lex.bounds_after.after(shadow, pos + gap)
         if found and (gap == 0 or ctx.at(pos) in " -\n") and not _begins_word(ctx, pos, found[0]):
             return pos + gap, found[0], found[1]
+    for ending in ctx.lex.group("genitive").values:
+        if shadow.endswith(ending, 0, pos):  # "লাখের বেশি"
+            found = ctx.lex.bounds_after.after(shadow, pos - len(ending))
+            if found and found[0] > pos:
+                return pos, found[0], found[1]
     if ctx.at(pos) > "\u2e80" and not ctx.lex.hangul:
         return hanrules.counted_bound(ctx, num)
     if split := _in_ending(ctx, num):
