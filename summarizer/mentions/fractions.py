@@ -126,7 +126,7 @@ def _named_again(ctx: Context, atoms: list[Atom], scale: Decimal, j: int) -> boo
     gap = ctx.shadow[atoms[j - 1].end : atoms[j].start].strip()
     word = word_of(ctx, atoms[j])
     same = word is not None and word.value(lx.SCALE) == scale
-    return bool(same and gap in ctx.lex.group("vague_of").values)
+    return bool(same and ctx.lex.prefixed and not gap)
 
 
 def _scale_after(ctx: Context, atoms: list[Atom], j: int) -> tuple[Decimal, int] | None:

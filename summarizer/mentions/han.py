@@ -49,7 +49,9 @@ TIME_BEFORE = re.compile(
 _TENTHS = re.compile(
     r"\s?成(?:半|\s?(?P<d>[一二三四五六七八九])(?![十百千万亿])|(?![为為立員员功果本长長熟人就分交绩績都名家]))"
 )
-_WARI = re.compile(r"\s?割(?:(?P<d>[0-9一二三四五六七八九])分)?(?![让讓譲地据草])")
+_WARI = re.compile(
+    r"\s?割(?:(?P<d>[0-9一二三四五六七八九])分)?(?:(?P<r>[0-9])厘)?(?![让讓譲地据草])"
+)
 _DISCOUNT = re.compile(r"\s?折(?![叠疊合返磨断斷射损損旧舊算价價桂服中腾騰戟戏子線线])")
 _PART = re.compile(r"\s{0,2}分\s{0,2}[之の]\s{0,2}")
 _AND = re.compile(r"\s?又\s?")
@@ -308,7 +310,7 @@ def _percent(shadow: str, num: Num, found: _Numeral) -> bool:
         num.mantissa, num.scale, num.end = low, Decimal(10), tenths.end()
     elif wari := _WARI.match(shadow, num.end):
         part = _above(wari.group("d") or "0", 0)
-        digit = part[0] if part else Decimal(0)
+        digit = (part[0] if part else Decimal(0)) + Decimal(wari.group("r") or 0) / 10
         num.low, num.high, num.end = low * 10 + digit, high * 10 + digit, wari.end()
         num.mantissa, num.scale = low, Decimal(10)
     elif (discount := _DISCOUNT.match(shadow, num.end)) and 0 < high < 100:

@@ -22,11 +22,14 @@ _ONES = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3
 _ONES |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _SIZES = "십백천만억조"
 _N = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_STEP = re.compile(rf"(?P<n>{_N})(?P<m>여\s?)?(?P<p>[십백천])?(?P<s>[만억조])?")
-_REST = re.compile(r"\s?(?P<n>[0-9],?[0-9]{2,3})(?![0-9.,%:-]|\s?(?:[년월%]|퍼센트))")
+_STEP = re.compile(
+    rf"(?P<n>(?:{_N}여?[십백천])*(?:{_N}|(?<=[십백천]))(?:여\s?(?=[만억조]))?)(?P<s>[만억조])?"
+)
+_TOKENS = re.compile(rf"{_N}|[십백천]")
+_OWN = re.compile(r"[0-9.,%:-]|\s?(?:[년월%]|퍼센트)")
 # 제5조, 3조 2교대: an article, a group; money and large counts say so
 _TRILLION = re.compile(
-    r"조\s?(?:[0-9][0-9,.]*\s?[십백천]?[만억]|원|여|넘|달러|유로|엔|위안|이상|가까|규모|안팎|대\s)"
+    r"조\s?(?:[0-9][0-9,.십백천]*\s?[만억]|[0-9],?[0-9]{3}|원|여|넘|달러|유로|엔|위안|이상|가까|규모|안팎|대\s)"
 )
 _PART = re.compile(rf"(?P<b>{_N}|[이삼사오육칠팔구십백]+)분의\s?(?P<t>{_N}|[일이삼사오육칠팔구])")
 _LEFT = r"(?<![가-힣0-9])"
@@ -96,36 +99,42 @@ def _value(tokens: list[str]) -> Decimal | None:
 
 
 def _mixed(ctx: Context, start: int) -> Num | None:
-    """3억 5천만, 1만 2,000, 30여만: parts of falling size."""
+    """3억 5천만, 9조1천834억, 1만 2,000, 30여만: parts of falling size."""
     shadow, pos, tokens = ctx.shadow, start, list[str]()
     end, last, more, parts, tail = start, "", False, 0, ""
     while match := _STEP.match(shadow, pos):
-        power, scale = match.group("p") or "", match.group("s") or ""
+        section, scale = match.group("n"), match.group("s") or ""
         if scale == "조" and not _TRILLION.match(shadow, match.end() - 1):
             scale = ""
-        falls = not last or _SIZES.find(scale or power) < _SIZES.find(last)
-        if not (power or scale) or not falls:
+        if last and _SIZES.find(scale) >= _SIZES.find(last):
             break
-        tokens += [match.group("n").replace(",", ""), *power, *scale]
-        more, parts = more or bool(match.group("m")), parts + 1
-        end = match.end("s" if scale else "p")
-        tail = power + scale
-        last = scale or power
+        found = _TOKENS.findall(section)
+        powers = "".join(token for token in found if token in _POWERS)
+        if not scale and not powers and not (last and _goes_on(shadow, pos, match.end("n"))):
+            break
+        tokens += [*(token.replace(",", "") for token in found), *scale]
+        more, parts = more or "여" in section, parts + 1
+        end, last, tail = match.end("s" if scale else "n"), scale, powers + scale
         pos = end + (shadow[end : end + 1] == " ")
-    if not tokens:
+        if not scale or more:
+            break
+    low = _value(tokens) if tokens else None
+    if low is None:
         return None
-    rest = _REST.match(shadow, end) if last in "만천" and not more else None
-    if rest and (tail[-1] == "만" or shadow[end] != " "):
-        tokens.append(rest.group("n").replace(",", ""))
-        end = rest.end()
-    low = _value(tokens)
     num = Num(start, end, end, "digits", low=low, high=low)
-    if low is not None and parts == 1 and rest is None:
+    if parts == 1 and len(tokens) == len(tail) + 1:
         num.scale = _value(list(tail)) or num.scale
         num.mantissa = low / num.scale
     if more:
         num.bound, num.high = "more_than", None
     return num
+
+
+def _goes_on(shadow: str, start: int, end: int) -> bool:
+    """1만2000, 1만 2,000: what has no word of size is the rest, or a number of its own."""
+    if shadow[start - 1] != " ":
+        return not _OWN.match(shadow, end)
+    return end - start >= 3 and "." not in shadow[start:end] and not _OWN.match(shadow, end)
 
 
 def _few(match: re.Match[str]) -> Num:

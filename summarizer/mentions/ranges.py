@@ -74,6 +74,10 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         _share_unit(ctx, left, right)
         return None
     ratio = gap in hanrules.RATIO or gap in ctx.lex.group("ratio").values
+    if ctx.lex.hangul and gap == "대 " and ctx.at(right.end) == "명":
+        left.end += 1  # "10대 3명": three of an age
+        left.settle("age", "age")
+        return None
     if ratio and not left.sign_unit and left.low < 250 > right.low:
         return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
     return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())
