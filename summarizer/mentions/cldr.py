@@ -7,12 +7,23 @@ empty tables.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 
+_USED = (
+    "months",
+    "days",
+    "unit_patterns",
+    "date_fields",
+    "currency_names_plural",
+    "currency_names",
+    "number_symbols",
+    "compact_decimal_formats",
+)
 _DURATIONS = {
     "duration-century": "century",
     "duration-decade": "decade",
@@ -110,8 +121,22 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _data(code: str, name: str) -> Any:
+    return _own(code).get(name, {})
+
+
+@lru_cache(maxsize=64)
+def _own(code: str) -> Any:
+    """A language's data, as a copy of our own.
+
+    What a language inherits babel resolves when it is first looked up, and writes it into data that
+    all languages share: the next one that inherits the same would get the names of the first (seen:
+    Urdu weekdays in Bengali, babel 2.18).
+    """
     locale = _locale(code)
-    return {} if locale is None else locale._data.get(name, {})
+    if locale is None:
+        return {}
+    data = localedata.load(str(locale))
+    return localedata.LocaleDataDict({key: deepcopy(data[key]) for key in _USED if key in data})
 
 
 def _names(value: Any) -> list[str]:
@@ -206,10 +231,7 @@ def decimal_separator(code: str) -> str:
 def scales(code: str) -> dict[str, Decimal]:
     """Words for thousand, million, ... from the compact number formats."""
     out: dict[str, Decimal] = {}
-    locale = _locale(code)
-    if locale is None:
-        return out
-    for forms in locale.compact_decimal_formats.values():
+    for forms in _data(code, "compact_decimal_formats").values():
         for patterns in forms.values():
             for power, pattern in patterns.items():
                 text = getattr(pattern, "pattern", pattern)

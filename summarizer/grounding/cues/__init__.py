@@ -15,6 +15,7 @@ from importlib import resources
 from babel import Locale, UnknownLocaleError
 
 from summarizer.grounding.locate import fold
+from summarizer.mentions import cldr
 
 _SETS = (
     "place",
@@ -109,19 +110,9 @@ def territories(language: str | None) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _calendar(language: str) -> frozenset[str]:
     """Folded names of months and weekdays, long forms and those short forms of three or more."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    names: set[str] = set()
-    for table in (locale.months, locale.days):
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for value in table[context][width].values():
-                    word = fold(value).rstrip(".")
-                    # Chinese months are digits and a sign ("1月"): the mention engine finds those.
-                    if len(word) > 2 and not any(char.isdigit() for char in word):
-                        names.add(word)
+    words = {fold(name).rstrip(".") for names in cldr.calendar(language).values() for name in names}
+    # Chinese months are digits and a sign ("1月"): the mention engine finds those.
+    names = {word for word in words if len(word) > 2 and not any(c.isdigit() for c in word)}
     return frozenset(names - {"may", "mar", "sun", "sat", "set", "dom", "die", "don", "mit"}) | (
         frozenset({"may"}) if language == "en" else frozenset()
     )
