@@ -100,11 +100,16 @@ def _rank(num: Num, end: int) -> None:
 
 
 def _dotted(ctx: Context, num: Num) -> tuple[int, str] | None:
-    """ "5. miejsce": a point makes it an ordinal where the sentence goes on behind it."""
+    """ "5. miejsce", "der 2. Weltkrieg": a point makes it an ordinal where the sentence goes on behind
+    it: in small letters or, where nouns have capitals, behind an article.
+    """
     at = num.core_end
-    if not ctx.lex.group("dot_ordinals") or len(num.raw) > 3 or ctx.at(at) != ".":
+    if len(num.raw) > 3 or ctx.at(at) != "." or ctx.at(at + 1) != " ":
         return None
-    goes_on = ctx.at(at + 1) == " " and ctx.plain[at + 2 : at + 3].islower()
+    following = ctx.plain[at + 2 : at + 3]
+    goes_on = (ctx.lex.group("dot_ordinals") and following.islower()) or (
+        following.isupper() and ctx.before("dot_ordinals_after", num.start)
+    )
     return (at + 1, "ordinal_suffix") if goes_on and not ctx.after("months", at + 1) else None
 
 

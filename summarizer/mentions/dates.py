@@ -65,7 +65,7 @@ def _year_after(ctx: Context, pos: int) -> int:
     match = _SPACED_COMMA.match(ctx.shadow, at)
     year = _YEAR.match(ctx.shadow, match.end() if match else at)
     if year and _FIRST_YEAR <= int(year.group()) <= _LAST_YEAR:
-        marked = ctx.after("year_after", year.end())
+        marked = ctx.after("year_mark", year.end())
         return marked[0] if marked else year.end()
     return pos
 
@@ -192,7 +192,7 @@ def _marked_year(ctx: Context, num: Num) -> bool:
     raw = num.raw
     if num.style != "digits" or len(raw) != 4 or not raw.isdigit() or num.scale > 1:
         return False
-    found = ctx.after("year_after", num.core_end)
+    found = ctx.after("year_mark", num.core_end)
     if found is None or not _FIRST_YEAR <= int(raw) <= _LAST_YEAR:
         return False
     num.time, num.end = "", num.core_end
