@@ -178,7 +178,7 @@ def _beside(path: Path, folder: Path) -> str:
         + "\n".join(lines)
         + f"\n\n{len(chosen)} articles ({about['articles']}), {about['date']}, "
         f"{about['machine']}, "
-        f"{about['model']}; {versions}. summarizer: run {run.id}, whole records."
+        f"{about['model']}; {versions}. summarizer: run {run.id}, schema {run.schema_name}."
     )
 
 

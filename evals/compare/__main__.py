@@ -110,12 +110,15 @@ async def _run(
         answers[tool] = []
         if tool == "langextract":
             given = tools.langextract(spec, golds, options.langextract, run["versions"])
-            answers[tool] = [_told(tool, answer) for answer in given]
+            for answer in given:
+                answers[tool].append(_told(tool, answer))
+                stored.write(options.out, run, answers)
         else:
             way = _way(settings)
             asked = tools.free(spec, golds) if tool == "free" else tools.ours(spec, way, golds)
             async for answer in asked:
                 answers[tool].append(_told(tool, answer))
+                stored.write(options.out, run, answers)
         run["load"].append(round(os.getloadavg()[0], 1))
         stored.write(options.out, run, answers)
     return run, answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -176,8 +176,8 @@ async def free(spec: ModelSpec, golds: Sequence[Gold]) -> AsyncIterator[Answer]:
 
 def langextract(
     spec: ModelSpec, golds: Sequence[Gold], python: str, versions: dict[str, str]
-) -> list[Answer]:
-    """LangExtract in its own Python, pointed at the same server.
+) -> Iterator[Answer]:
+    """LangExtract in its own Python, pointed at the same server; each answer as it comes.
 
     Raises:
         RuntimeError: it can not be run at all.
@@ -192,18 +192,21 @@ def langextract(
         "examples": EXAMPLES,
         "articles": [[gold.id, gold.text] for gold in golds],
     }
-    done = subprocess.run(
+    with subprocess.Popen(
         [python, str(Path(__file__).with_name("langextract_runner.py"))],
-        input=json.dumps(task),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"LangExtract ended with code {done.returncode}")
-    head, *lines = done.stdout.splitlines()
-    versions |= json.loads(head)
-    return [_answer(json.loads(line)) for line in lines]
+    ) as runner:
+        assert runner.stdin is not None
+        assert runner.stdout is not None
+        runner.stdin.write(json.dumps(task))
+        runner.stdin.close()
+        versions |= json.loads(runner.stdout.readline() or "{}")
+        for line in runner.stdout:
+            yield _answer(json.loads(line))
+    if runner.returncode:
+        raise RuntimeError(f"LangExtract ended with code {runner.returncode}")
 
 
 def converted(answer: Answer, golds: Sequence[Gold]) -> Answer:

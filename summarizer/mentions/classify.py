@@ -100,8 +100,8 @@ def _rank(num: Num, end: int) -> None:
 
 
 def _dotted(ctx: Context, num: Num) -> tuple[int, str] | None:
-    """ "5. miejsce", "der 2. Weltkrieg": a point makes it an ordinal where the sentence goes on behind
-    it: in small letters or, where nouns have capitals, behind an article.
+    """ "5. miejsce", "der 2. Weltkrieg": a point makes it an ordinal where the sentence goes on
+    behind it: in small letters or, where nouns have capitals, behind an article.
     """
     at = num.core_end
     if len(num.raw) > 3 or ctx.at(at) != "." or ctx.at(at + 1) != " ":
