@@ -1,6 +1,6 @@
 """Our way of asking, a free call and LangExtract on one model: figures right, wrong, seconds.
 
-    python -m evals.compare [--articles 001,002,003|seeds|seeds+written]
+    python -m evals.compare [--articles 001,002,003|seeds|seeds+written|quick+000]
         [--tools ours,free,langextract] [--langextract PYTHON] [--out DIR]
         [--write-doc] [--rescore DIR]
 
@@ -77,15 +77,19 @@ def _options() -> argparse.Namespace:
 
 
 def chosen(articles: str) -> list[Gold]:
-    """The gold articles of suites ("seeds+written"), or the seeds with these beginnings."""
-    if not articles[:1].isdigit():
-        names = ["sample" if name == "written-sample" else name for name in articles.split("+")]
-        return [gold for suite in load_suites(names) for gold in suite.golds]
-    starts = tuple(articles.split(","))
-    golds = [g for g in load_suites(["seeds"])[0].golds if g.id.startswith(starts)]
-    if len(golds) != len(starts):
-        raise SystemExit(f"not all of {articles} are seeds with gold")
-    return golds
+    """The gold articles of suites and of seeds with these beginnings ("seeds+written",
+    "001,002,003", "quick+000")."""
+    found: list[Gold] = []
+    for part in articles.replace(",", "+").split("+"):
+        if part[:1].isdigit():
+            seeds = [g for g in load_suites(["seeds"])[0].golds if g.id.startswith(part)]
+            if len(seeds) != 1:
+                raise SystemExit(f"{part} is not the beginning of one seed with gold")
+            found += seeds
+        else:
+            name = "sample" if part == "written-sample" else part
+            found += load_suites([name])[0].golds
+    return found
 
 
 async def _run(
