@@ -130,7 +130,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(
         "null-when-in-doubt",
         "counted apart, null is asked for, and the examples do so",
-        ("event", "place"),
+        ("event", "place", "period", "source"),
         (
             (
                 LABELS,
