@@ -135,7 +135,9 @@ def _wrapped(phrase: str, text: str, pos: int) -> str:
 
 
 class Phrases(Generic[T]):
-    """Phrases with a value each. Keys are folded here; a space matches any one white space."""
+    """Phrases with a value each. Keys are folded here; a space inside one matches any one white
+    space, a space at its edge is a space (" - " is no line that begins with a dash).
+    """
 
     def __init__(self, table: Mapping[str, T]) -> None:
         self.values = {_SPACES.sub(" ", fold_word(k)): v for k, v in table.items() if k.strip()}
