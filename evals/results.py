@@ -169,7 +169,8 @@ def _beside(path: Path, folder: Path) -> str:
         )
     body = _measures(groups, _COMPARED)
     lines = [
-        f"| {name} | " + " | ".join(f"{c[i]:,.0f}" for c in cost.values()) + " |"
+        # a replayed run paid nothing: that is no figure to compare with
+        f"| {name} | " + " | ".join(f"{c[i]:,.0f}" if any(c) else "-" for c in cost.values()) + " |"
         for i, name in enumerate(("seconds", "tokens read", "tokens written"))
     ]
     versions = ", ".join(f"{name} {number}" for name, number in about["versions"].items())
