@@ -25,6 +25,7 @@ def negate(ctx: Context, num: Num) -> None:
         _not_before(ctx, first)
         or _not_after(ctx, num)
         or (ctx.denies() and _denied(ctx, num, first))
+        or _but_rather(ctx, num, first)
     )
 
 
@@ -58,10 +59,7 @@ def _denied(ctx: Context, num: Num, first: int) -> bool:
     before = ctx.sentence_before(first)
     after = ctx.sentence_after(num.end)
     return (
-        _that(ctx, before, num)
-        or _object(ctx, before, after)
-        or _called_false(ctx, before, after)
-        or _but_rather(ctx, before, after)
+        _that(ctx, before, num) or _object(ctx, before, after) or _called_false(ctx, before, after)
     )
 
 
@@ -113,14 +111,19 @@ def _called_false(ctx: Context, before: str, after: str) -> bool:
     return _claim(ctx, _CLAUSE.split(before[-_NOUN:])[-1])
 
 
-def _but_rather(ctx: Context, before: str, after: str) -> bool:
+def _but_rather(ctx: Context, num: Num, first: int) -> bool:
     """ "no murieron 90, sino 9": a negation a few words before, another number instead behind."""
-    words = _WORDS.findall(_CLAUSE.split(before)[-1])[-4:]
-    near = after[:_RATHER]
+    group = ctx.lex.group("but_rather").values
+    near = ctx.shadow[num.end : num.end + _RATHER]
+    # "but" is in every text: what is cheap is asked first
+    if not any(word in near for word in group):
+        return False
+    words = _WORDS.findall(_CLAUSE.split(ctx.sentence_before(first))[-1])[-4:]
     if not any(word in ctx.lex.group("negator").values for word in words):
         return False
     if any(word in ctx.lex.group("only").values for word in words):
         return False
+    near = ctx.sentence_after(num.end)[:_RATHER]
     rather = _first(ctx, "but_rather", near)
     return rather is not None and _numbers_follow(ctx, near[rather:])
 

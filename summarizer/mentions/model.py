@@ -13,7 +13,7 @@ from summarizer.mentions.phrases import GAPS
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
 _ALNUM = re.compile("[0-9A-Za-z]+")
 _REACH = 120
-_DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity", "but_rather")
+_DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -157,6 +157,8 @@ class Context:
 
     def before(self, group: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group that ends at ``pos``, one space allowed between."""
+        if group not in self.lex.phrases:  # most groups are of a few languages
+            return None
         end = self.left(pos)
         if end != self._ends[0]:
             tail = self.shadow[max(0, end - 2) : end]
@@ -167,6 +169,8 @@ class Context:
 
     def after(self, group: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group that starts at ``pos``, one space allowed between."""
+        if group not in self.lex.phrases:
+            return None
         if pos != self._starts[0]:
             start = pos + 1 if self.shadow[pos : pos + 1] in GAPS else pos
             head = self.shadow[start : start + 2]
