@@ -95,10 +95,9 @@ def _half_after(ctx: Context, num: Num) -> None:
 
 def _something_follows(ctx: Context, end: int) -> bool:
     """One look that spares the many below: most numbers are followed by a plain noun."""
-    anything, shadow = ctx.lex.anything_after, ctx.shadow
-    if anything.after(shadow, end):
+    if ctx.starts("anything_after", end):
         return True
-    return ctx.at(end) in " -\n" and anything.after(shadow, end + 1) is not None
+    return ctx.at(end) in " -\n" and ctx.starts("anything_after", end + 1) is not None
 
 
 def _few_words(num: Num) -> bool:
@@ -108,7 +107,7 @@ def _few_words(num: Num) -> bool:
 def _scale(ctx: Context, num: Num, money: bool) -> None:
     for _ in range(2):
         pos = num.end
-        if ctx.at(pos) == "兆" and ctx.lex.measures.after(ctx.shadow, pos):
+        if ctx.at(pos) == "兆" and ctx.starts("measures", pos):
             return  # 50兆字节
         found = ctx.lex.scales.after(ctx.shadow, pos)
         if found is None and ctx.at(pos) in " -\n":
@@ -145,7 +144,7 @@ def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | 
         return None
     if money or ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0]):
         return found
-    symbol = ctx.lex.currency_after.after(ctx.shadow, ctx.skip_space(found[0]))
+    symbol = ctx.starts("currency_after", ctx.skip_space(found[0]))
     return found if symbol else None
 
 
@@ -164,7 +163,7 @@ def _percent(ctx: Context, num: Num) -> bool:
     for pos in (num.end, num.end + 1):
         if pos > num.end and ctx.at(num.end) not in " -\n":
             break
-        found = ctx.lex.percent.after(ctx.shadow, pos)
+        found = ctx.starts("percent", pos)
         if found and ctx.at(found[0]) == " " and ctx.at(found[0] - 1).isdigit():
             found = None if ctx.at(found[0] + 1).isdigit() else found  # "45 pour 100 000"
         if found:
@@ -182,6 +181,8 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
     for at in (pos, pos - 1):
         if at < pos and ctx.at(at) != " ":
             break
+        if "currency_before" not in ctx.ending(at):
+            continue
         found = ctx.lex.currency_before.before(ctx.shadow, at)
         if found and _capitals(ctx, found[0], at, found[1]):
             return found
@@ -207,12 +208,12 @@ def _currency_after(ctx: Context, num: Num, allowed: bool) -> str | None:
     if ctx.at(num.end) in " -\n":
         starts.append(num.end + 1)
     for pos in list(starts):
-        glue = ctx.lex.group("glue").after(ctx.shadow, pos)
+        glue = ctx.starts("glue", pos)
         if glue and (num.scale >= 1000 or num.style in ("word", "vague")):
             starts.append(glue[0])
             starts.append(glue[0] + (ctx.at(glue[0]) == " "))
     for pos in reversed(starts):
-        found = ctx.lex.currency_after.after(ctx.shadow, pos)
+        found = ctx.starts("currency_after", pos)
         if found is None:
             continue
         end, code = found
@@ -262,7 +263,7 @@ def _measure(ctx: Context, num: Num) -> bool:
         pos = num.end + gap
         if gap and ctx.at(num.end) not in " -\n":
             return False
-        found = ctx.lex.measures.after(ctx.shadow, pos)
+        found = ctx.starts("measures", pos)
         if found is None:
             continue
         end, unit = found
@@ -312,11 +313,11 @@ def _duration(ctx: Context, num: Num) -> None:
         pos = num.end + gap
         if gap and ctx.at(num.end) not in " -\n":
             return
-        found = ctx.lex.durations.after(ctx.shadow, pos)
+        found = ctx.starts("durations", pos)
         if found is None and gap:
-            adjective = ctx.lex.group("duration_adjective").after(ctx.shadow, pos)
+            adjective = ctx.starts("duration_adjective", pos)
             if adjective:
-                found = ctx.lex.durations.after(ctx.shadow, adjective[0] + 1)
+                found = ctx.starts("durations", adjective[0] + 1)
         if found is None:
             continue
         word = ctx.shadow[pos : found[0]]

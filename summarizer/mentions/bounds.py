@@ -9,6 +9,7 @@ from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
 _REPEATS = 3
+_CORRECTIONS = ("retraction", "retracted_after")
 _ENDING = 4  # the longest case ending that is half of a qualifier
 _NEAR = 8  # words between a word of change and what it came to
 
@@ -34,7 +35,7 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     pos = ctx.left(num.start)
     result: tuple[int, int, str] | None = None
     for _ in range(_REPEATS):
-        found = ctx.lex.bounds_before.before(ctx.shadow, pos)
+        found = ctx.before("bounds_before", pos)
         if found and not _false_bound(ctx, num, found, pos):
             start = found[0]
             if found[1] == "up_to" and _reached(ctx, found[0], pos):
@@ -46,7 +47,7 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
                 return result
             pos = ctx.left(start)
             continue
-        filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
+        filler = ctx.before("fillers", pos)
         if filler is None or ctx.at(filler[0] - 1) not in " \n":
             break
         if ctx.shadow[filler[0] : pos] in ctx.lex.group("definite").values:
@@ -84,12 +85,12 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     """The qualifier behind a number, or behind the noun that follows it."""
     shadow, pos = ctx.shadow, num.end
     for gap in (0, 1):
-        found = ctx.lex.bounds_after.after(shadow, pos + gap)
+        found = ctx.starts("bounds_after", pos + gap)
         if found and (gap == 0 or ctx.at(pos) in " -\n") and not _begins_word(ctx, pos, found[0]):
             return pos + gap, found[0], found[1]
     for ending in ctx.lex.group("genitive").values:
         if shadow.endswith(ending, 0, pos):  # "লাখের বেশি"
-            found = ctx.lex.bounds_after.after(shadow, pos - len(ending))
+            found = ctx.starts("bounds_after", pos - len(ending))
             if found and found[0] > pos:
                 return pos, found[0], found[1]
     if ctx.at(pos) > "\u2e80" and not ctx.lex.hangul:
@@ -102,7 +103,7 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         at = shadow.find(word, at) + len(word)
         if not word.isalpha():
             break
-        found = ctx.lex.bounds_after.after(shadow, at + 1)
+        found = ctx.starts("bounds_after", at + 1)
         if found is None:
             continue
         phrase = shadow[at + 1 : found[0]]
@@ -130,7 +131,7 @@ def _in_ending(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         ends.append(start + len(word))
     for end in ends:
         for back in range(1, _ENDING + 1):
-            found = ctx.lex.bounds_after.after(shadow, end - back)
+            found = ctx.starts("bounds_after", end - back)
             if found and found[0] > end:
                 return start, found[0], found[1]
     return None
@@ -147,7 +148,7 @@ def _apply(num: Num) -> None:
 
 def retract(ctx: Context, num: Num) -> bool:
     """Classify a number that a correction withdraws."""
-    if not ctx.corrects():
+    if not ctx.any_present(_CORRECTIONS):
         return False
     group = ctx.lex.group("retraction")
     before = ctx.sentence_before(num.start)

@@ -52,7 +52,7 @@ def _minus(ctx: Context, num: Num) -> None:
     found = ctx.before("minus", num.start) or _spaced_minus(ctx, num)
     if found is None or num.low is None or num.low <= 0 or num.bound != "exact":
         return
-    if ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start)):
+    if ctx.before("bounds_before", num.start):
         return
     if not hanrules.turns_negative(ctx, found[0]):
         return
@@ -87,7 +87,7 @@ def _ordinal(ctx: Context, num: Num) -> None:
         return
     if num.style != "digits" or not num.raw.isdigit() or _heat(ctx, num):
         return
-    found = ctx.lex.group("ordinal_suffix").after(ctx.shadow, num.core_end)
+    found = ctx.starts("ordinal_suffix", num.core_end)
     found = found or _dotted(ctx, num)
     if found:
         _rank(num, found[0])

@@ -47,7 +47,7 @@ def _month_after(ctx: Context, pos: int) -> int | None:
     for _ in range(2):
         found = ctx.after("months", pos)
         if found is None and ctx.at(pos) in "-/":
-            found = ctx.lex.group("months").after(ctx.shadow, pos + 1)
+            found = ctx.starts("months", pos + 1)
         if found:
             return _year_after(ctx, found[0])
         glue = ctx.after("date_glue", pos)
@@ -73,7 +73,7 @@ def _year_after(ctx: Context, pos: int) -> int:
 def _day(ctx: Context, num: Num) -> bool:
     """ "21 January 2025", "January 17", "Monday 17", "le 17"."""
     end = num.core_end
-    suffix = ctx.lex.group("ordinal_suffix").after(ctx.shadow, end)
+    suffix = ctx.starts("ordinal_suffix", end)
     after = suffix[0] if suffix else end
     if (ctx.at(after) == "." and ctx.at(after + 1) == " ") or ctx.at(after) == "º":
         dotted = _month_after(ctx, after + 1)
@@ -158,7 +158,7 @@ def _decade(ctx: Context, num: Num) -> bool:
         if suffix:
             return _extend(num, num.start, suffix[0], "decade")
         before = ctx.before("decade_before", num.start)
-        if before and not ctx.lex.durations.after(ctx.shadow, num.core_end + 1):
+        if before and not ctx.starts("durations", num.core_end + 1):
             return _extend(num, num.start, num.core_end, "decade")
     return False
 
@@ -223,7 +223,7 @@ def year_context(ctx: Context, num: Num) -> bool:
         return True
     value = int(num.raw)
     strong = ctx.before("year_before", num.start)
-    bound = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
+    bound = ctx.before("bounds_before", num.start)
     if bound and value % 10 == 0:
         until = strong and bound[1] == "up_to" and value in _RECENT and value % 100
         return bool(until) and not _thing_follows(ctx, num)
@@ -254,5 +254,5 @@ def _thing_follows(ctx: Context, num: Num) -> bool:
 
 def _counted(ctx: Context, num: Num) -> bool:
     """Whether something countable follows: a qualifier before it, or a plural noun."""
-    found = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
+    found = ctx.before("bounds_before", num.start)
     return found is not None and found[1] not in ("about", "exact")

@@ -9,11 +9,13 @@ its file; see docs/mentions.md.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from summarizer.mentions.model import Context, Num
 
 # how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
 _VERB, _NOUN, _FALSE, _RATHER = 70, 45, 60, 45
+_DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity")
 _CLAUSE = re.compile(r"[,;:，；：、]")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -24,19 +26,17 @@ def negate(ctx: Context, num: Num) -> None:
     num.negated = (
         _not_before(ctx, first)
         or _not_after(ctx, num)
-        or (ctx.denies() and _denied(ctx, num, first))
+        or (ctx.any_present(_DENIALS) and _denied(ctx, num, first))
         or _but_rather(ctx, num, first)
     )
 
 
 def _not_before(ctx: Context, first: int) -> bool:
     """ "not 500", "and not the 500"."""
-    group = ctx.lex.group("negation_before")
-    pos = ctx.left(first)
-    if group.before(ctx.shadow, pos) is not None:
+    if ctx.before("negation_before", first) is not None:
         return True
-    filler = ctx.lex.group("fillers").before(ctx.shadow, pos)
-    return filler is not None and group.before(ctx.shadow, ctx.left(filler[0])) is not None
+    filler = ctx.before("fillers", first)
+    return filler is not None and ctx.before("negation_before", filler[0]) is not None
 
 
 def _not_after(ctx: Context, num: Num) -> bool:
@@ -69,7 +69,12 @@ def _that(ctx: Context, before: str, num: Num) -> bool:
         return False
     words = before.replace(",", " ").split()[-8:]
     values = ctx.lex.group("denial").values
-    return any(word in values for word in words) or _has(ctx, "untrue_that", " ".join(words))
+    return any(word in values for word in words) or _untrue(ctx, " ".join(words))
+
+
+def _untrue(ctx: Context, words: str) -> bool:
+    # the words are joined anew, so a phrase need not stand in the text as it stands here
+    return bool(_found(ctx.lex.group("untrue_that").values, words))
 
 
 def _object(ctx: Context, before: str, after: str) -> bool:
@@ -139,20 +144,20 @@ def _has(ctx: Context, group: str, text: str) -> bool:
 
 def _first(ctx: Context, group: str, text: str) -> int | None:
     """Where the first phrase of a group starts in a text."""
-    starts = [m.start() for m in _found(ctx, group, text)]
+    starts = [m.start() for m in _found(ctx.present(group), text)]
     return min(starts, default=None)
 
 
 def _last(ctx: Context, group: str, text: str) -> int | None:
     """Where the last phrase of a group ends in a text."""
-    ends = [m.end() for m in _found(ctx, group, text)]
+    ends = [m.end() for m in _found(ctx.present(group), text)]
     return max(ends, default=None)
 
 
-def _found(ctx: Context, group: str, text: str) -> list[re.Match[str]]:
+def _found(phrases: Iterable[str], text: str) -> list[re.Match[str]]:
     """Whole words; anywhere in scripts without spaces."""
     found = []
-    for phrase in ctx.lex.group(group).values:
+    for phrase in phrases:
         at = text.find(phrase)
         if at < 0:
             continue

@@ -219,7 +219,7 @@ def _ends(ctx: Context, end: int) -> bool:
     """ "a third of", "fell by a third.": a part; "a third man": an ordinal."""
     if ctx.after("vague_of", end) or ctx.after("of", end) or ctx.at(end) in ".,;:!?)\n":
         return True
-    if ctx.lex.percent.after(ctx.shadow, end + 1):
+    if ctx.starts("percent", end + 1):
         return True
     following = ctx.token_after(end).strip(".,;:)")
     return following in ctx.lex.group("function_words").values

@@ -21,7 +21,7 @@ def is_age(ctx: Context, num: Num) -> bool:
         return False
     after = ctx.after("age_after", num.core_end)
     if after is None and ctx.at(num.core_end) == "-":
-        after = ctx.lex.group("age_after").after(ctx.shadow, num.core_end + 1)
+        after = ctx.starts("age_after", num.core_end + 1)
     if after:
         num.end = max(num.end, after[0])
         return _age(num)
@@ -149,7 +149,7 @@ def rate_points(ctx: Context, num: Num) -> None:
     """ "the rate rose half a point", "la marge a perdu 1,2 point": points of a percentage."""
     if num.sign_unit or num.low is None or num.low > 20 or num.style not in _MEASURED:
         return
-    found = ctx.lex.group("points").after(ctx.shadow, ctx.skip_space(num.end))
+    found = ctx.starts("points", ctx.skip_space(num.end))
     if found is None or not ctx.lex.group("rate_words"):
         return
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
@@ -194,7 +194,7 @@ def counts_one(ctx: Context, num: Num) -> bool:
         return False
     if ctx.after("one_counts", num.end):
         return True
-    bound = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
+    bound = ctx.before("bounds_before", num.start)
     strict = bool(ctx.lex.group("one_is_article"))
     if bound and (bound[1] == "at_least" or (bound[1] == "exact" and not strict)):
         return True

@@ -19,7 +19,7 @@ from typing import Any
 from summarizer.mentions import cldr
 from summarizer.mentions.fold import fold_word
 from summarizer.mentions.langfile import SAME_FILE, number, with_endings, with_prefixes
-from summarizer.mentions.phrases import SPACED, Phrases, boundary, by_edge, tree_pattern
+from summarizer.mentions.phrases import SPACED, Index, Phrases, Stems, boundary, tree_pattern
 
 # what a number word does, see numberwords.py
 UNIT, TEN, HUNDREDS, HUNDRED, SCALE, NOUN = "U", "T", "C", "H", "S", "N"
@@ -103,6 +103,7 @@ class Lexicon:
     pounds: dict[str, Any]
     anything_after: Phrases[str]
     phrases: dict[str, Phrases[str]] = field(default_factory=dict)
+    _stems: dict[str, Stems] = field(init=False, default_factory=dict)
 
     @cached_property
     def word_scan(self) -> re.Pattern[str] | None:
@@ -148,14 +149,21 @@ class Lexicon:
         return Phrases(found | dict.fromkeys((*self.words, *self.names), ""))
 
     @cached_property
-    def starts(self) -> dict[str, frozenset[str]]:
-        """The groups that have a phrase with this head."""
-        return by_edge({name: table.heads for name, table in self.phrases.items()}, 0)
+    def tables(self) -> dict[str, Phrases[Any]]:
+        """All tables that numbers are looked up in by name: the groups and, by the name of their
+        field, those with values of their own."""
+        return self.phrases | {name: getattr(self, name) for name in _TABLES}
 
     @cached_property
-    def ends(self) -> dict[str, frozenset[str]]:
-        """The groups that have a phrase with this tail."""
-        return by_edge({name: table.tails for name, table in self.phrases.items()}, -1)
+    def index(self) -> Index:
+        """Which tables may have a phrase at a place."""
+        return Index(self.tables)
+
+    def stems(self, name: str) -> Stems:
+        """The phrases of a group, to be found anywhere in a text."""
+        if name not in self._stems:
+            self._stems[name] = Stems(self.group(name).values)
+        return self._stems[name]
 
     def group(self, name: str) -> Phrases[str]:
         """The phrases of a rule; empty if the language has none."""
@@ -167,6 +175,10 @@ _BEFORE_ONE = (
     "identifier_before", "one_before", "minus", "per", "both_before", "cents_joins",
     "fraction_joins", "decimal_joins", "range_or", "range_and", "range_to", "rating_words",
     "furniture_before", "round_only", "age_verbs",
+)  # fmt: skip
+_TABLES = (
+    "scales", "money_scales", "bounds_before", "bounds_after", "percent", "currency_after",
+    "currency_before", "measures", "durations", "anything_after",
 )  # fmt: skip
 _EMPTY: Phrases[str] = Phrases({})
 

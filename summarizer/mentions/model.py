@@ -13,8 +13,8 @@ from summarizer.mentions.phrases import GAPS
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
 _ALNUM = re.compile("[0-9A-Za-z]+")
 _REACH = 120
-_DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity")
-_NONE: frozenset[str] = frozenset()
+_OPENING = " (\"'\t"
+_LEFT = _OPENING + "\n"
 
 
 class Atom(NamedTuple):
@@ -77,16 +77,17 @@ class Context:
     runs: list[tuple[int, int]] = field(default_factory=list)
     _line: tuple[int, int] = (0, -1)
     _run: tuple[int, int] = (0, -1)
-    _left: tuple[int, int] = (-1, -1)
-    # What the last look at a place found: which groups may have a phrase there at all. Of one
-    # language, so a copy for another language begins anew.
-    _starts: tuple[int, int, frozenset[str]] = field(init=False, default=(-1, -1, frozenset()))
-    _ends: tuple[int, frozenset[str]] = field(init=False, default=(-1, frozenset()))
-    _corrects: bool | None = field(init=False, default=None)
-    _denies: bool | None = field(init=False, default=None)
-    _instructs: bool | None = field(init=False, default=None)
     sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
     _marked_up: bool | None = None
+    # What was found at a place, since each rule asks about the same few. Of one language, so a copy
+    # for another language begins anew.
+    _lefts: dict[int, int] = field(init=False, default_factory=dict)
+    _before: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    _after: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    _starting: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    _ending: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    _present: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _any: dict[tuple[str, ...], bool] = field(init=False, default_factory=dict)
 
     def marked_up(self) -> bool:
         """Whether the block has any sign that markup begins with; found once."""
@@ -94,29 +95,20 @@ class Context:
             self._marked_up = "{" in self.shadow or "<" in self.shadow
         return self._marked_up
 
-    def instructs(self) -> bool:
-        """Whether the block has any words that are meant for a program; found once."""
-        if self._instructs is None:
-            phrases = self.lex.group("instruction").values
-            self._instructs = any(phrase in self.shadow for phrase in phrases)
-        return self._instructs
+    def present(self, group: str) -> tuple[str, ...]:
+        """The phrases of a group that stand anywhere in the block, as parts of words too; asked
+        for each number, found once."""
+        found = self._present.get(group)
+        if found is None:
+            found = self._present[group] = self.lex.stems(group).within(self.shadow)
+        return found
 
-    def corrects(self) -> bool:
-        """Whether the block has any word of a correction; asked for each figure, found once."""
-        if self._corrects is None:
-            phrases = (
-                *self.lex.group("retraction").values,
-                *self.lex.group("retracted_after").values,
-            )
-            self._corrects = any(phrase in self.shadow for phrase in phrases)
-        return self._corrects
-
-    def denies(self) -> bool:
-        """Whether the block has any word of a denial; asked for each figure, found once."""
-        if self._denies is None:
-            phrases = (p for group in _DENIALS for p in self.lex.group(group).values)
-            self._denies = any(phrase in self.shadow for phrase in phrases)
-        return self._denies
+    def any_present(self, groups: tuple[str, ...]) -> bool:
+        """Whether the block has a phrase of any of some groups."""
+        found = self._any.get(groups)
+        if found is None:
+            found = self._any[groups] = any(map(self.present, groups))
+        return found
 
     def token_before(self, pos: int) -> str:
         """The last run of non-space characters before ``pos`` (at most 40)."""
@@ -139,12 +131,15 @@ class Context:
 
     def left(self, pos: int) -> int:
         """``pos`` without the one space (or opening bracket) before it."""
-        if pos != self._left[0]:  # each rule asks for the same number
-            self._left = pos, self._find_left(pos)
-        return self._left[1]
+        found = self._lefts.get(pos)
+        if found is None:
+            found = self._lefts[pos] = self._find_left(pos)
+        return found
 
     def _find_left(self, pos: int) -> int:
-        while pos > 0 and self.shadow[pos - 1] in " (\"'\t":
+        if pos > 1 and self.shadow[pos - 1] == " " and self.shadow[pos - 2] not in _LEFT:
+            return pos - 1
+        while pos > 0 and self.shadow[pos - 1] in _OPENING:
             if self.shadow[pos - 1] == "'" and self.shadow[pos - 2 : pos - 1].isalpha():
                 break  # "plus d'une centaine": the word before ends with it
             pos -= 1
@@ -155,30 +150,44 @@ class Context:
                 return pos - 1
         return pos
 
-    def before(self, group: str, pos: int) -> tuple[int, str] | None:
-        """The phrase of a group that ends at ``pos``, one space allowed between."""
-        if group not in self.lex.phrases:  # most groups are of a few languages
+    def before(self, table: str, pos: int) -> tuple[int, str] | None:
+        """The phrase of a group or table that ends at ``pos``, one space allowed between."""
+        names = self._before.get(pos)
+        if names is None:
+            names = self._before[pos] = self.ending(self.left(pos))
+        if table not in names:
             return None
-        end = self.left(pos)
-        if end != self._ends[0]:
-            tail = self.shadow[max(0, end - 2) : end]
-            self._ends = end, self.lex.ends.get(tail) or self.lex.ends.get(tail[-1:], _NONE)
-        if group not in self._ends[1]:
-            return None
-        return self.lex.phrases[group].before(self.shadow, end)
+        return self.lex.tables[table].before(self.shadow, self.left(pos))
 
-    def after(self, group: str, pos: int) -> tuple[int, str] | None:
-        """The phrase of a group that starts at ``pos``, one space allowed between."""
-        if group not in self.lex.phrases:
+    def after(self, table: str, pos: int) -> tuple[int, str] | None:
+        """The phrase of a group or table that starts at ``pos``, one space allowed between."""
+        names = self._after.get(pos)
+        if names is None:
+            names = self._after[pos] = self.starting(pos + (self.shadow[pos : pos + 1] in GAPS))
+        if table not in names:
             return None
-        if pos != self._starts[0]:
-            start = pos + 1 if self.shadow[pos : pos + 1] in GAPS else pos
-            head = self.shadow[start : start + 2]
-            groups = self.lex.starts.get(head) or self.lex.starts.get(head[:1], _NONE)
-            self._starts = pos, start, groups
-        if group not in self._starts[2]:
-            return None
-        return self.lex.phrases[group].after(self.shadow, self._starts[1])
+        return self.lex.tables[table].after_gap(self.shadow, pos)
+
+    def starts(self, table: str, pos: int) -> tuple[int, str] | None:
+        """The phrase of a group or table that starts exactly at ``pos``."""
+        names = self._starting.get(pos)
+        if names is None:
+            names = self.starting(pos)
+        return self.lex.tables[table].after(self.shadow, pos) if table in names else None
+
+    def starting(self, pos: int) -> frozenset[str]:
+        """The names of the groups and tables that may have a phrase that starts at ``pos``."""
+        names = self._starting.get(pos)
+        if names is None:
+            names = self._starting[pos] = self.lex.index.after(self.shadow, pos)
+        return names
+
+    def ending(self, pos: int) -> frozenset[str]:
+        """The names of the groups and tables that may have a phrase that ends at ``pos``."""
+        names = self._ending.get(pos)
+        if names is None:
+            names = self._ending[pos] = self.lex.index.before(self.shadow, pos)
+        return names
 
     def run_end(self, pos: int) -> int:
         """Where the run of ASCII letters and digits around ``pos`` ends; a run is walked once."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from summarizer.mentions.fold import fold_word
 
@@ -21,6 +21,9 @@ _SPACED_LETTER = re.compile(f"[{SPACED}]")
 _SPACED_LETTERS = frozenset(_SPACED_LETTER.findall("".join(map(chr, range(0x10000)))))
 _TERMINAL = ""
 _MAX_PHRASE = 48
+_WORD = re.compile(f"[{SPACED}]{{1,{_MAX_PHRASE}}}+")
+_STEM = 5
+NOWHERE: frozenset[str] = frozenset()
 GAPS = frozenset(" \n")
 _SPACE = re.compile(r"\s")
 _SPACES = re.compile(r"\s+")
@@ -144,6 +147,7 @@ class Phrases(Generic[T]):
         self._starts = _Edge(self.values)
         # the text runs backwards here, so a boundary is still what follows
         self._ends = _Edge(key[::-1] for key in self.values)
+        # one or two characters that a phrase starts with, and the same for the ends; see `_Edge`
         self._heads = frozenset(self._starts.heads)
         self._tails = frozenset(head[::-1] for head in self._ends.heads)
 
@@ -152,16 +156,6 @@ class Phrases(Generic[T]):
 
     def __bool__(self) -> bool:
         return bool(self.values)
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """One or two characters that a phrase starts with; see `_Edge`."""
-        return self._heads
-
-    @property
-    def tails(self) -> frozenset[str]:
-        """The same for the ends of phrases."""
-        return self._tails
 
     def after(self, shadow: str, pos: int) -> tuple[int, T] | None:
         """The longest phrase that starts at ``pos``: its end and value."""
@@ -190,22 +184,66 @@ class Phrases(Generic[T]):
         return self.values[_SPACE.sub(" ", found)]
 
 
-def by_edge(edges: Mapping[str, frozenset[str]], at: int) -> dict[str, frozenset[str]]:
-    """Names of tables by the edge of their phrases, so that one look at a place says which tables
-    may have a phrase there.
-
-    Args:
-        edges: name of a table → its `Phrases.heads` or `Phrases.tails`.
-        at: which of two characters also stands for an edge of one: 0 for heads, -1 for tails.
-
-    Returns:
-        edge → names; an edge of two characters has the names of its single one as well.
+class Index:
+    """Which of many tables may have a phrase at a place, by the first word (or sign) of each phrase
+    and by its last. Most words of a text begin no phrase of any table, so one look at a place spares
+    a look into each table.
     """
+
+    def __init__(self, tables: Mapping[str, Phrases[Any]]) -> None:
+        self._first = _by_word((name, key) for name, table in tables.items() for key in table.values)
+        # the text runs backwards here as well
+        self._last = _by_word(
+            (name, key[::-1]) for name, table in tables.items() for key in table.values
+        )
+
+    def after(self, shadow: str, pos: int) -> frozenset[str]:
+        """The tables that may have a phrase that starts at ``pos``."""
+        word = _WORD.match(shadow, pos)
+        if word is not None:
+            return self._first.get(word.group(), NOWHERE)
+        head = shadow[pos : pos + 2]
+        return self._first.get(head) or self._first.get(head[:1], NOWHERE)
+
+    def before(self, shadow: str, pos: int) -> frozenset[str]:
+        """The tables that may have a phrase that ends at ``pos``."""
+        turned = shadow[max(0, pos - _MAX_PHRASE) : max(0, pos)][::-1]
+        word = _WORD.match(turned)
+        if word is not None:
+            return self._last.get(word.group(), NOWHERE)
+        return self._last.get(turned[:2]) or self._last.get(turned[:1], NOWHERE)
+
+
+def _by_word(phrases: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Names of tables by what their phrases begin with: a word of letters, two characters, or one
+    where a space or nothing follows it; two characters have the names of their first as well."""
     found: dict[str, set[str]] = {}
-    for name, keys in edges.items():
-        for key in keys:
-            found.setdefault(key, set()).add(name)
+    for name, phrase in phrases:
+        word = _WORD.match(phrase)
+        head = word.group() if word else phrase[: 1 if phrase[1:2] in ("", " ") else 2]
+        found.setdefault(head, set()).add(name)
     return {
-        key: frozenset(names | found.get(key[at], set()) if len(key) > 1 else names)
-        for key, names in found.items()
+        head: frozenset(names if _WORD.match(head) else names | found.get(head[:1], set()))
+        for head, names in found.items()
     }
+
+
+class Stems:
+    """Says which of some phrases stand in a text, in fewer searches than there are phrases: those
+    whose longest words begin alike are looked for only where that beginning occurs."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_stem: dict[str, list[str]] = {}
+        for phrase in phrases:
+            longest = max(phrase.split(), key=len, default="")
+            self._by_stem.setdefault(longest[:_STEM], []).append(phrase)
+
+    def within(self, shadow: str) -> tuple[str, ...]:
+        """The phrases that occur anywhere in a text, in no certain order."""
+        return tuple(
+            phrase
+            for stem, phrases in self._by_stem.items()
+            if stem in shadow
+            for phrase in phrases
+            if phrase in shadow
+        )

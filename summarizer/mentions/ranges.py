@@ -63,7 +63,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     gap = ctx.shadow[left.end : right.start]
     if left.low is None or right.low is None:
         return None
-    between = ctx.lex.group("range_between").before(ctx.shadow, ctx.left(left.start))
+    between = ctx.before("range_between", left.start)
     if (between or _between_behind(ctx, right)) and gap in ctx.lex.group("range_and").values:
         return _range(left, right)
     if _add_part(ctx, left, right, gap):
@@ -148,7 +148,7 @@ def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
         whole = left.low < 10**9 and left.low == int(left.low)
         part = right.low / 100 if bare and whole else part
     elif left.unit == "ft" and right.low < 12 and (joined or gap == " "):
-        inches = ctx.lex.group("inches").after(ctx.shadow, ctx.skip_space(right.end))
+        inches = ctx.starts("inches", ctx.skip_space(right.end))
         if right.unit == "in" or inches:
             right.end = inches[0] if inches else right.end
             part = right.low / 12
@@ -201,7 +201,7 @@ def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     if gap in ctx.lex.group("range_bare").values and left.sign_unit:
         return False  # "3 प्रतिशत से 5 प्रतिशत" may be a change
     start = ctx.left(left.start)
-    if ctx.lex.group("change_from").before(ctx.shadow, start):
+    if ctx.before("change_from", start):
         both = left.sign_unit and right.sign_unit
         if both or _change_before(ctx, start):
             return False
@@ -211,7 +211,7 @@ def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
 def _share_unit(ctx: Context, left: Num, right: Num) -> None:
     """ "rose from 3 to 5 percent": two figures, one unit."""
     start = ctx.left(left.start)
-    if left.sign_unit or left.time or not ctx.lex.group("change_from").before(ctx.shadow, start):
+    if left.sign_unit or left.time or not ctx.before("change_from", start):
         return
     if right.scale > 1 and left.scale == 1 and left.low is not None:
         left.low = left.high = left.low * right.scale

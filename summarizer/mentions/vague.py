@@ -59,7 +59,7 @@ def _one_of_it(ctx: Context, atom: Atom) -> bool:
     """ "около тысячи": after a qualifier the form of the plural is that of one thousand."""
     if ctx.shadow[atom.start : atom.end] not in ctx.lex.group("one_after_bound").values:
         return False
-    return ctx.lex.bounds_before.before(ctx.shadow, ctx.left(atom.start)) is not None
+    return ctx.before("bounds_before", atom.start) is not None
 
 
 def _finish_vague(ctx: Context, num: Num) -> None:
