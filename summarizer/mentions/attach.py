@@ -22,7 +22,8 @@ _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
 def attach(ctx: Context, num: Num, last: int = 0) -> None:
     """Extend a number over what belongs to it; set value and unit."""
-    end, over = num.end, _over_glue(ctx, num.end)
+    end = num.end
+    over = _over_glue(ctx, end) if "unit_glue" in ctx.ahead(end) else None
     num.end = over or end
     _attach(ctx, num, last)
     if num.end == over:
@@ -41,7 +42,8 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
     symbol = _currency_before(ctx, num) or _percent_before(ctx, num)
     if symbol and symbol[0] < last:
         symbol = None
-    _half_after(ctx, num)
+    if "half_after" in ctx.ahead(num.end):
+        _half_after(ctx, num)
     if ctx.after("no_unit", num.end) or not _something_follows(ctx, num.end):
         if symbol:
             num.start, num.unit = symbol
@@ -78,8 +80,9 @@ def _over_glue(ctx: Context, end: int) -> int | None:
 
 def _percent_before(ctx: Context, num: Num) -> tuple[int, str] | None:
     """ "yüzde 20", "%20", "binde 5": where the word or sign stands before the number."""
+    behind = ctx.behind(num.start)
     for group, unit in (("percent_before", "percent"), ("per_mille_before", "per mille")):
-        if found := ctx.before(group, num.start):
+        if group in behind and (found := ctx.before(group, num.start)):
             return found[0], unit
     return None
 
@@ -181,9 +184,7 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
     for at in (pos, pos - 1):
         if at < pos and ctx.at(at) != " ":
             break
-        if "currency_before" not in ctx.ending(at):
-            continue
-        found = ctx.lex.currency_before.before(ctx.shadow, at)
+        found = ctx.ends("currency_before", at)
         if found and _capitals(ctx, found[0], at, found[1]):
             return found
     return None

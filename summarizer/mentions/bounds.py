@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from summarizer.mentions import hanrules
 from summarizer.mentions.denial import negate
 from summarizer.mentions.model import Context, Num
@@ -148,29 +150,30 @@ def _apply(num: Num) -> None:
 
 def retract(ctx: Context, num: Num) -> bool:
     """Classify a number that a correction withdraws."""
-    if not ctx.any_present(_CORRECTIONS):
+    if not (_later(ctx, num) or _corrected(ctx, num)) or not ctx.present(_CORRECTIONS):
         return False
-    group = ctx.lex.group("retraction")
-    before = ctx.sentence_before(num.start)
-    if ctx.after("retracted_after", num.end) or _later(ctx, num):
-        num.settle("retracted", "retraction")
-        return True
-    told = _last(before, group.values)
-    if told < 0:
-        return False
-    correct = _last(before[told:], ctx.lex.group("retraction_end").values)
-    if correct < 0 or ctx.before("retracted_before", num.start):
-        num.settle("retracted", "retraction")
-        return True
-    return False
+    num.settle("retracted", "retraction")
+    return True
 
 
 def _later(ctx: Context, num: Num) -> bool:
-    after = ctx.sentence_after(num.end)
-    return any(phrase in after[:60] for phrase in ctx.lex.group("retracted_after").values)
+    """ "rather than the 500 deaths, as previously reported": the words stand behind."""
+    if ctx.after("retracted_after", num.end):
+        return True
+    return bool(ctx.lex.within("retracted_after", ctx.sentence_after(num.end)[:60]))
 
 
-def _last(text: str, phrases: dict[str, str]) -> int:
+def _corrected(ctx: Context, num: Num) -> bool:
+    """ "an earlier version said 500": the words stand before, and none that bring the right number."""
+    before = ctx.sentence_before(num.start)
+    told = _last(before, ctx.lex.within("retraction", before))
+    if told < 0:
+        return False
+    correct = _last(before[told:], ctx.lex.group("retraction_end").values)
+    return correct < 0 or ctx.before("retracted_before", num.start) is not None
+
+
+def _last(text: str, phrases: Iterable[str]) -> int:
     """Where the last of the phrases ends in a text, or -1."""
     ends = (text.rfind(p) + len(p) if p in text else -1 for p in phrases)
     return max(ends, default=-1)

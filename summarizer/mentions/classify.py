@@ -126,6 +126,13 @@ def _heat(ctx: Context, num: Num) -> bool:
 
 def _without_overlap(ctx: Context, nums: list[Num]) -> list[Num]:
     """Drop a number that an earlier (or longer) one covers; a date may reach over others."""
+    end = 0
+    for num in nums:
+        if num.start < end:
+            break
+        end = num.end
+    else:
+        return nums
     out: list[Num] = []
     for num in nums:
         while out and num.start < out[-1].end and num.start <= out[-1].start:
@@ -177,10 +184,12 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
     """ "January 17 and 18", "17-18 January", "2017 or 2020": small numbers joined to a date."""
     links = ctx.lex.group("date_links").values
     for step in (1, -1):
-        order = range(1, len(nums)) if step == 1 else range(len(nums) - 2, -1, -1)
-        for i in order:
-            date, num = nums[i - step], nums[i]
-            if date.cls != "date" or num.cls or num.sign_unit or num.style != "digits":
+        last = None
+        for num in nums[::step]:
+            date, last = last, num
+            if date is None or date.cls != "date" or num.cls:
+                continue
+            if num.sign_unit or num.style != "digits":
                 continue
             gap = (
                 ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]

@@ -184,7 +184,7 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
 
 
 def _of_an_era(ctx: Context, num: Num) -> bool:
-    return bool(ctx.lex.group("eras")) and num.style == "digits" and hanrules.era(ctx, num)
+    return "eras" in ctx.lex.phrases and num.style == "digits" and hanrules.era(ctx, num)
 
 
 def _marked_year(ctx: Context, num: Num) -> bool:

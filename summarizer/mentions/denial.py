@@ -9,13 +9,13 @@ its file; see docs/mentions.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from summarizer.mentions.model import Context, Num
 
 # how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
 _VERB, _NOUN, _FALSE, _RATHER = 70, 45, 60, 45
 _DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity")
+_VERBS = ("denial_of", "denial_gerund", "denial_claim")
 _CLAUSE = re.compile(r"[,;:，；：、]")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -26,7 +26,7 @@ def negate(ctx: Context, num: Num) -> None:
     num.negated = (
         _not_before(ctx, first)
         or _not_after(ctx, num)
-        or (ctx.any_present(_DENIALS) and _denied(ctx, num, first))
+        or (_denied(ctx, num, first) and ctx.present(_DENIALS))
         or _but_rather(ctx, num, first)
     )
 
@@ -56,30 +56,23 @@ def _not_after(ctx: Context, num: Num) -> bool:
 
 
 def _denied(ctx: Context, num: Num, first: int) -> bool:
-    before = ctx.sentence_before(first)
-    after = ctx.sentence_after(num.end)
-    return (
-        _that(ctx, before, num) or _object(ctx, before, after) or _called_false(ctx, before, after)
-    )
+    return _that(ctx, num, first) or _object(ctx, num, first) or _called_false(ctx, num, first)
 
 
-def _that(ctx: Context, before: str, num: Num) -> bool:
+def _that(ctx: Context, num: Num, first: int) -> bool:
     """ "denied that 500", "it is not true that as many as 500": the denial stands before "that"."""
     if not ctx.before("that", num.qualifier[0] if num.qualifier else num.start):
         return False
-    words = before.replace(",", " ").split()[-8:]
+    words = ctx.sentence_before(first).replace(",", " ").split()[-8:]
     values = ctx.lex.group("denial").values
-    return any(word in values for word in words) or _untrue(ctx, " ".join(words))
+    return any(word in values for word in words) or _has(ctx, "untrue_that", " ".join(words))
 
 
-def _untrue(ctx: Context, words: str) -> bool:
-    # the words are joined anew, so a phrase need not stand in the text as it stands here
-    return bool(_found(ctx.lex.group("untrue_that").values, words))
-
-
-def _object(ctx: Context, before: str, after: str) -> bool:
+def _object(ctx: Context, num: Num, first: int) -> bool:
     """ "denied laying off 500", "rejected the figure of 500": the number is in what is denied."""
-    clause = _CLAUSE.split(before[-_VERB:])[-1]
+    clause = _CLAUSE.split(ctx.sentence_before(first)[-_VERB:])[-1]
+    if not ctx.lex.within(_VERBS, clause):
+        return False
     verb = _last(ctx, "denial_of", clause)
     if verb is not None:
         return not _has(ctx, "claim_by", clause[verb:])
@@ -90,7 +83,7 @@ def _object(ctx: Context, before: str, after: str) -> bool:
     if verb is None:
         return False
     # Chinese names the claim behind the number
-    return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", after[:_NOUN])
+    return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", ctx.sentence_after(num.end)[:_NOUN])
 
 
 def _claim(ctx: Context, text: str) -> bool:
@@ -99,8 +92,9 @@ def _claim(ctx: Context, text: str) -> bool:
     return noun is not None and not _has(ctx, "claim_by", text[noun:])
 
 
-def _called_false(ctx: Context, before: str, after: str) -> bool:
+def _called_false(ctx: Context, num: Num, first: int) -> bool:
     """ "reports of 500 deaths are false", "the figure of 500 is wrong"."""
+    after = ctx.sentence_after(num.end)
     false = _first(ctx, "falsity", after[:_FALSE])
     if false is None:
         return False
@@ -113,7 +107,7 @@ def _called_false(ctx: Context, before: str, after: str) -> bool:
     verbs = ctx.lex.group("copula").values
     if not any(word in verbs for word in _WORDS.findall(between)[-2:]):
         return False
-    return _claim(ctx, _CLAUSE.split(before[-_NOUN:])[-1])
+    return _claim(ctx, _CLAUSE.split(ctx.sentence_before(first)[-_NOUN:])[-1])
 
 
 def _but_rather(ctx: Context, num: Num, first: int) -> bool:
@@ -144,23 +138,20 @@ def _has(ctx: Context, group: str, text: str) -> bool:
 
 def _first(ctx: Context, group: str, text: str) -> int | None:
     """Where the first phrase of a group starts in a text."""
-    starts = [m.start() for m in _found(ctx.present(group), text)]
+    starts = [m.start() for m in _found(ctx, group, text)]
     return min(starts, default=None)
 
 
 def _last(ctx: Context, group: str, text: str) -> int | None:
     """Where the last phrase of a group ends in a text."""
-    ends = [m.end() for m in _found(ctx.present(group), text)]
+    ends = [m.end() for m in _found(ctx, group, text)]
     return max(ends, default=None)
 
 
-def _found(phrases: Iterable[str], text: str) -> list[re.Match[str]]:
+def _found(ctx: Context, group: str, text: str) -> list[re.Match[str]]:
     """Whole words; anywhere in scripts without spaces."""
     found = []
-    for phrase in phrases:
-        at = text.find(phrase)
-        if at < 0:
-            continue
+    for phrase in ctx.lex.within(group, text):
         bounded = rf"(?<!\w){re.escape(phrase)}(?!\w)" if phrase[-1] < "⺀" else re.escape(phrase)
-        found += list(re.compile(bounded).finditer(text, at))
+        found += list(re.finditer(bounded, text))
     return found

@@ -109,7 +109,7 @@ def scan(ctx: Context) -> list[Atom]:
     names, words, ones = lex.names, lex.words, lex.plain_ones
     for start, end in _word_spans(shadow, lex):
         key = shadow[start:end]
-        if key in ones and _is_article(shadow, lex, start, end):
+        if key in ones and _is_article(ctx, start, end):
             continue
         key = " ".join(key.split())
         word = words.get(key)
@@ -139,15 +139,16 @@ def _word_spans(shadow: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
         match = search(padded, end if padded[end - 1].isalnum() else end - 1)
 
 
-def _is_article(shadow: str, lex: Lexicon, start: int, end: int) -> bool:
+def _is_article(ctx: Context, start: int, end: int) -> bool:
     """Whether "un", "eine" is plainly the article: nothing beside it could make it a number, so
     that no rule needs to look. What is not plain goes the long way (`kinds.counts_one`)."""
+    shadow = ctx.shadow
     if shadow[end : end + 1] != " " or not shadow[end + 1 : end + 2].isalpha():
         return False
     if start and (shadow[start - 1] not in " '\n" or shadow[start - 2 : start - 1].isdigit()):
         return False
     before = start - (shadow[start - 1 : start] != "'")
-    return not (lex.after_one.after(shadow, end + 1) or lex.before_one.before(shadow, before))
+    return not (ctx.starts("after_one", end + 1) or ctx.ends("before_one", before))
 
 
 def _digit_atoms(shadow: str, lex: Lexicon, runs: list[tuple[int, int]]) -> list[Atom]:

@@ -135,7 +135,7 @@ def fold_word(word: str) -> str:
 
 
 _ODD = re.compile("[^\n\x20-\x7e\t]+")
-_ODD_CHAR = re.compile("[^\n\x20-\x7e\t]")
+_USUAL = bytes(code for code in range(0x7F) if chr(code) in "\n\t" or code >= 0x20)
 _FEW = 80
 _FOLD_BLOCK = 1 << 16
 
@@ -153,7 +153,8 @@ def _fold_text(text: str) -> str:
 
 def _fold_block(lower: str) -> str:
     """Accented letters are few but frequent: one pass for each is cheaper than a call for each."""
-    found = set(_ODD_CHAR.findall(lower))
+    data = lower.encode("utf-8", "surrogatepass")
+    found = set(data.translate(None, _USUAL).decode("utf-8", "surrogatepass"))
     swaps = [(char, new) for char in found if (new := char.translate(_TABLE)) != char]
     if len(swaps) > _FEW or any(new.translate(_TABLE) != new for _, new in swaps):
         return _ODD.sub(lambda m: m.group().translate(_TABLE), lower)

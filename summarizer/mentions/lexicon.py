@@ -103,7 +103,7 @@ class Lexicon:
     pounds: dict[str, Any]
     anything_after: Phrases[str]
     phrases: dict[str, Phrases[str]] = field(default_factory=dict)
-    _stems: dict[str, Stems] = field(init=False, default_factory=dict)
+    _stems: dict[str | tuple[str, ...], Stems] = field(init=False, default_factory=dict)
 
     @cached_property
     def word_scan(self) -> re.Pattern[str] | None:
@@ -152,18 +152,22 @@ class Lexicon:
     def tables(self) -> dict[str, Phrases[Any]]:
         """All tables that numbers are looked up in by name: the groups and, by the name of their
         field, those with values of their own."""
-        return self.phrases | {name: getattr(self, name) for name in _TABLES}
+        ones = ("after_one", "before_one") if self.plain_ones else ()
+        return self.phrases | {name: getattr(self, name) for name in (*_TABLES, *ones)}
 
     @cached_property
     def index(self) -> Index:
         """Which tables may have a phrase at a place."""
         return Index(self.tables)
 
-    def stems(self, name: str) -> Stems:
-        """The phrases of a group, to be found anywhere in a text."""
-        if name not in self._stems:
-            self._stems[name] = Stems(self.group(name).values)
-        return self._stems[name]
+    def within(self, groups: str | tuple[str, ...], text: str) -> list[str]:
+        """The phrases of a group, or of some, that occur anywhere in a text, as parts of words too."""
+        stems = self._stems.get(groups)
+        if stems is None:
+            names = (groups,) if isinstance(groups, str) else groups
+            stems = Stems(phrase for name in names for phrase in self.group(name).values)
+            self._stems[groups] = stems
+        return stems.within(text)
 
     def group(self, name: str) -> Phrases[str]:
         """The phrases of a rule; empty if the language has none."""

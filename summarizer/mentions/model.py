@@ -77,6 +77,8 @@ class Context:
     runs: list[tuple[int, int]] = field(default_factory=list)
     _line: tuple[int, int] = (0, -1)
     _run: tuple[int, int] = (0, -1)
+    _told: tuple[int, str] = (-1, "")
+    _tells: tuple[int, str] = (-1, "")
     sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
     _marked_up: bool | None = None
     # What was found at a place, since each rule asks about the same few. Of one language, so a copy
@@ -86,8 +88,7 @@ class Context:
     _after: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _starting: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _ending: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
-    _present: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
-    _any: dict[tuple[str, ...], bool] = field(init=False, default_factory=dict)
+    _present: dict[tuple[str, ...], bool] = field(init=False, default_factory=dict)
 
     def marked_up(self) -> bool:
         """Whether the block has any sign that markup begins with; found once."""
@@ -95,19 +96,11 @@ class Context:
             self._marked_up = "{" in self.shadow or "<" in self.shadow
         return self._marked_up
 
-    def present(self, group: str) -> tuple[str, ...]:
-        """The phrases of a group that stand anywhere in the block, as parts of words too; asked
-        for each number, found once."""
-        found = self._present.get(group)
+    def present(self, groups: tuple[str, ...]) -> bool:
+        """Whether the block has a phrase of any of some groups; found once."""
+        found = self._present.get(groups)
         if found is None:
-            found = self._present[group] = self.lex.stems(group).within(self.shadow)
-        return found
-
-    def any_present(self, groups: tuple[str, ...]) -> bool:
-        """Whether the block has a phrase of any of some groups."""
-        found = self._any.get(groups)
-        if found is None:
-            found = self._any[groups] = any(map(self.present, groups))
+            found = self._present[groups] = bool(self.lex.within(groups, self.shadow))
         return found
 
     def token_before(self, pos: int) -> str:
@@ -152,28 +145,41 @@ class Context:
 
     def before(self, table: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group or table that ends at ``pos``, one space allowed between."""
-        names = self._before.get(pos)
-        if names is None:
-            names = self._before[pos] = self.ending(self.left(pos))
-        if table not in names:
+        if table not in (self._before.get(pos) or self.behind(pos)):
             return None
         return self.lex.tables[table].before(self.shadow, self.left(pos))
 
     def after(self, table: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group or table that starts at ``pos``, one space allowed between."""
-        names = self._after.get(pos)
-        if names is None:
-            names = self._after[pos] = self.starting(pos + (self.shadow[pos : pos + 1] in GAPS))
-        if table not in names:
+        if table not in (self._after.get(pos) or self.ahead(pos)):
             return None
         return self.lex.tables[table].after_gap(self.shadow, pos)
 
+    def behind(self, pos: int) -> frozenset[str]:
+        """The names of the groups and tables that `before` may find a phrase of."""
+        names = self._before.get(pos)
+        if names is None:
+            names = self._before[pos] = self.ending(self.left(pos))
+        return names
+
+    def ahead(self, pos: int) -> frozenset[str]:
+        """The names of the groups and tables that `after` may find a phrase of."""
+        names = self._after.get(pos)
+        if names is None:
+            names = self._after[pos] = self.starting(pos + (self.shadow[pos : pos + 1] in GAPS))
+        return names
+
     def starts(self, table: str, pos: int) -> tuple[int, str] | None:
         """The phrase of a group or table that starts exactly at ``pos``."""
-        names = self._starting.get(pos)
-        if names is None:
-            names = self.starting(pos)
-        return self.lex.tables[table].after(self.shadow, pos) if table in names else None
+        if table not in (self._starting.get(pos) or self.starting(pos)):
+            return None
+        return self.lex.tables[table].after(self.shadow, pos)
+
+    def ends(self, table: str, pos: int) -> tuple[int, str] | None:
+        """The phrase of a group or table that ends exactly at ``pos``."""
+        if table not in (self._ending.get(pos) or self.ending(pos)):
+            return None
+        return self.lex.tables[table].before(self.shadow, pos)
 
     def starting(self, pos: int) -> frozenset[str]:
         """The names of the groups and tables that may have a phrase that starts at ``pos``."""
@@ -210,14 +216,19 @@ class Context:
 
     def sentence_before(self, pos: int) -> str:
         """The sentence up to ``pos``, at most 120 characters of it."""
-        window = self.shadow[max(0, pos - _REACH) : pos]
-        marks = list(_SENTENCE_MARK.finditer(window))
-        return window[marks[-1].end() :] if marks else window
+        if pos != self._told[0]:  # each rule asks for the same number
+            window = self.shadow[max(0, pos - _REACH) : pos]
+            marks = list(_SENTENCE_MARK.finditer(window))
+            self._told = pos, window[marks[-1].end() :] if marks else window
+        return self._told[1]
 
     def sentence_after(self, pos: int) -> str:
-        window = self.shadow[pos : pos + _REACH]
-        mark = _SENTENCE_MARK.search(window)
-        return window[: mark.start()] if mark else window
+        """The sentence from ``pos`` on, at most 120 characters of it."""
+        if pos != self._tells[0]:
+            window = self.shadow[pos : pos + _REACH]
+            mark = _SENTENCE_MARK.search(window)
+            self._tells = pos, window[: mark.start()] if mark else window
+        return self._tells[1]
 
     def capital(self, pos: int) -> bool:
         """Whether the word at ``pos`` starts with a capital letter."""

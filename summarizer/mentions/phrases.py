@@ -23,7 +23,8 @@ _TERMINAL = ""
 _MAX_PHRASE = 48
 _WORD = re.compile(f"[{SPACED}]{{1,{_MAX_PHRASE}}}+")
 _STEM = 5
-NOWHERE: frozenset[str] = frozenset()
+# what `Index` says where no table has a phrase; not empty, so that a cache can tell it from unknown
+NOWHERE = frozenset([_TERMINAL])
 GAPS = frozenset(" \n")
 _SPACE = re.compile(r"\s")
 _SPACES = re.compile(r"\s+")
@@ -233,17 +234,18 @@ class Stems:
     whose longest words begin alike are looked for only where that beginning occurs."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_stem: dict[str, list[str]] = {}
+        by_stem: dict[str, list[str]] = {}
         for phrase in phrases:
             longest = max(phrase.split(), key=len, default="")
-            self._by_stem.setdefault(longest[:_STEM], []).append(phrase)
+            by_stem.setdefault(longest[:_STEM], []).append(phrase)
+        self._by_stem = tuple(by_stem.items())
 
-    def within(self, shadow: str) -> tuple[str, ...]:
-        """The phrases that occur anywhere in a text, in no certain order."""
-        return tuple(
+    def within(self, text: str) -> list[str]:
+        """The phrases that occur anywhere in a text, as parts of words too; in no certain order."""
+        return [
             phrase
-            for stem, phrases in self._by_stem.items()
-            if stem in shadow
+            for stem, phrases in self._by_stem
+            if stem in text
             for phrase in phrases
-            if phrase in shadow
-        )
+            if phrase in text
+        ]

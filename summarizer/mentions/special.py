@@ -122,16 +122,12 @@ def _phone(ctx: Context, start: int, end: int) -> Num | None:
     match = _PHONE.match(shadow, first)
     if match and not ctx.at(first - 1).isalnum():
         return _num(start, match.end(), "identifier", "phone")
-    if ctx.before("phone_before", _skip_colon(ctx, start)):
+    at = ctx.left(start)
+    if ctx.before("phone_before", at - 1 if ctx.at(at - 1) in ":：" else start):
         match = _PHONE_ANY.match(shadow, start)
         if match and sum(c.isdigit() for c in match.group()) >= 5 and "," not in match.group():
             return _num(start, match.end(), "identifier", "phone")
     return None
-
-
-def _skip_colon(ctx: Context, pos: int) -> int:
-    at = ctx.left(pos)
-    return at - 1 if ctx.at(at - 1) in ":：" else pos
 
 
 def _slash(ctx: Context, start: int, end: int) -> Num | None:
