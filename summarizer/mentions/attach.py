@@ -98,7 +98,8 @@ def _half_after(ctx: Context, num: Num) -> None:
 
 def _something_follows(ctx: Context, end: int) -> bool:
     """One look that spares the many below: most numbers are followed by a plain noun."""
-    if ctx.starts("anything_after", end):
+    anything, shadow = ctx.lex.anything_after, ctx.shadow
+    if anything.after(shadow, end):
         return True
     return ctx.at(end) in " -\n" and ctx.starts("anything_after", end + 1) is not None
 
@@ -178,13 +179,13 @@ def _percent(ctx: Context, num: Num) -> bool:
 
 def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
     """The symbol or code before the number: where it starts and what it means."""
-    pos = num.start
+    pos, table = num.start, ctx.lex.currency_before
     if ctx.at(pos - 1) in _SIGNS:
         pos -= 1
     for at in (pos, pos - 1):
         if at < pos and ctx.at(at) != " ":
             break
-        found = ctx.ends("currency_before", at)
+        found = table.before(ctx.shadow, at)
         if found and _capitals(ctx, found[0], at, found[1]):
             return found
     return None

@@ -126,7 +126,7 @@ def _in_ending(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     number's last word or of the word behind it."""
     if not ctx.lex.group("bounds_in_endings"):
         return None
-    shadow, word = ctx.shadow, ctx.token_after(num.end)
+    word = ctx.token_after(num.end)
     start = ctx.skip_space(num.end)
     ends = [num.end]
     if ctx.at(num.end) == " " and word.isalpha():
@@ -160,11 +160,15 @@ def _later(ctx: Context, num: Num) -> bool:
     """ "rather than the 500 deaths, as previously reported": the words stand behind."""
     if ctx.after("retracted_after", num.end):
         return True
+    if not ctx.disputes(num.start, num.end):
+        return False
     return bool(ctx.lex.within("retracted_after", ctx.sentence_after(num.end)[:60]))
 
 
 def _corrected(ctx: Context, num: Num) -> bool:
-    """ "an earlier version said 500": the words stand before, and none that bring the right number."""
+    """ "an earlier version said 500": before it, and no words that bring the right number."""
+    if not ctx.disputes(num.start, num.end):
+        return False
     before = ctx.sentence_before(num.start)
     told = _last(before, ctx.lex.within("retraction", before))
     if told < 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from summarizer.mentions import bounds, dates, hanrules, kinds, names, page, ranges
 from summarizer.mentions.model import Context, Num
@@ -184,12 +185,8 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
     """ "January 17 and 18", "17-18 January", "2017 or 2020": small numbers joined to a date."""
     links = ctx.lex.group("date_links").values
     for step in (1, -1):
-        last = None
-        for num in nums[::step]:
-            date, last = last, num
-            if date is None or date.cls != "date" or num.cls:
-                continue
-            if num.sign_unit or num.style != "digits":
+        for date, num in pairwise(nums[::step]):
+            if date.cls != "date" or num.cls or num.sign_unit or num.style != "digits":
                 continue
             gap = (
                 ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]

@@ -26,7 +26,7 @@ def negate(ctx: Context, num: Num) -> None:
     num.negated = (
         _not_before(ctx, first)
         or _not_after(ctx, num)
-        or (_denied(ctx, num, first) and ctx.present(_DENIALS))
+        or (ctx.disputes(first, num.end) and _denied(ctx, num, first) and ctx.present(_DENIALS))
         or _but_rather(ctx, num, first)
     )
 
@@ -83,7 +83,8 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     if verb is None:
         return False
     # Chinese names the claim behind the number
-    return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", ctx.sentence_after(num.end)[:_NOUN])
+    after = ctx.sentence_after(num.end)
+    return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", after[:_NOUN])
 
 
 def _claim(ctx: Context, text: str) -> bool:

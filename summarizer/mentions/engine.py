@@ -148,7 +148,7 @@ def _is_article(ctx: Context, start: int, end: int) -> bool:
     if start and (shadow[start - 1] not in " '\n" or shadow[start - 2 : start - 1].isdigit()):
         return False
     before = start - (shadow[start - 1 : start] != "'")
-    return not (ctx.starts("after_one", end + 1) or ctx.ends("before_one", before))
+    return not (ctx.starts("after_one", end + 1) or ctx.lex.before_one.before(shadow, before))
 
 
 def _digit_atoms(shadow: str, lex: Lexicon, runs: list[tuple[int, int]]) -> list[Atom]:
@@ -275,16 +275,21 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     if num.low is None:
         num.settle("identifier", "no-number")
         return num
-    before, earlier = ctx.at(num.start - 1), ctx.at(num.start - 2)
-    range_dash = earlier == " " and ctx.at(num.start - 3).isdigit()
-    joined = earlier.isalnum() or earlier in ")%" or range_dash
-    if before == "-" and not joined and num.start > last:
+    if ctx.at(num.start - 1) == "-" and num.start > last and not _joins(ctx, num.start - 1):
         num.start, num.low = num.start - 1, -num.low
-    shift = ctx.lex.shifts.before(ctx.shadow, ctx.left(num.start)) if ctx.lex.shifts else None
+    shifts = ctx.lex.shifts
+    shift = shifts.before(ctx.shadow, ctx.left(num.start)) if shifts.values else None
     if shift is not None and shift[0] >= last:
         num.start, num.low = shift[0], num.low + shift[1]
     num.high = num.low
     return num
+
+
+def _joins(ctx: Context, dash: int) -> bool:
+    """Whether a dash joins what stands before it to a number, so that it is no sign."""
+    earlier = ctx.at(dash - 1)
+    range_dash = earlier == " " and ctx.at(dash - 2).isdigit()
+    return earlier.isalnum() or earlier in ")%" or range_dash
 
 
 def _read_fraction(ctx: Context, num: Num) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from summarizer.mentions import cldr
+
 # codes that are read with the file of another: one written language, or nearly
 SAME_FILE = {"no": "nb", "nn": "nb", "ms": "id", "mo": "ro"}
 
@@ -49,3 +51,46 @@ def with_endings(data: dict[str, Any]) -> dict[str, Any]:
         for table, endings in data.get("endings", {}).items()
     }
     return data | grown
+
+
+def inverted(*tables: dict[str, list[str]]) -> dict[str, str]:
+    return {word: key for table in tables for key, words in table.items() for word in words}
+
+
+def currencies(base: dict[str, Any], data: dict[str, Any], code: str) -> dict[str, str]:
+    names = cldr.currency_names(code)
+    names.update(inverted(data.get("currencies", {})))
+    names.update(dict.fromkeys(data.get("cents", {}).get("words", []), "cents"))
+    if data.get("pounds"):
+        names.update(dict.fromkeys(data["pounds"]["words"], "pounds"))
+    names.update(base["currency_symbols"])
+    names.update(data.get("currency_symbols", {}))
+    names.update({c.lower(): c for c in base["codes"]["list"]})
+    names.update({"rmb": "CNY", "cnh": "CNY"})
+    return names
+
+
+def money_before(base: dict[str, Any], data: dict[str, Any]) -> dict[str, str]:
+    symbols = base["currency_symbols"] | data.get("currency_symbols", {})
+    codes = {c.lower(): c for c in base["codes"]["list"]} | {"rmb": "CNY", "cnh": "CNY"}
+    both: dict[str, str] = codes | symbols
+    return both
+
+
+def units(
+    name: str, known: dict[str, str], base: dict[str, Any], data: dict[str, Any]
+) -> dict[str, str]:
+    """Spellings of units: CLDR's and the base's, but those that the file drops because they are
+    words of another meaning ("5 v Praze", "5 г."), then the file's."""
+    drop = frozenset(data.get("drop", []))
+    kept = known | inverted(base[name])
+    kept = {word: unit for word, unit in kept.items() if word not in drop}
+    return kept | inverted(data.get(name, {}))
+
+
+def scale_words(data: dict[str, Any], code: str) -> dict[str, Decimal]:
+    """Words for thousand, million, dozen; CLDR's, if the file has none."""
+    numbers = data.get("numbers", {})
+    tables = (numbers.get("scales", {}), numbers.get("nouns", {}))
+    own = {w: Decimal(str(v)) for table in tables for w, v in table.items()}
+    return own or cldr.scales(code)

@@ -18,8 +18,18 @@ from typing import Any
 
 from summarizer.mentions import cldr
 from summarizer.mentions.fold import fold_word
-from summarizer.mentions.langfile import SAME_FILE, number, with_endings, with_prefixes
-from summarizer.mentions.phrases import SPACED, Index, Phrases, Stems, boundary, tree_pattern
+from summarizer.mentions.langfile import (
+    SAME_FILE,
+    currencies,
+    inverted,
+    money_before,
+    number,
+    scale_words,
+    units,
+    with_endings,
+    with_prefixes,
+)
+from summarizer.mentions.phrases import SPACED, Index, Phrases, Stems, boundary, stem, tree_pattern
 
 # what a number word does, see numberwords.py
 UNIT, TEN, HUNDREDS, HUNDRED, SCALE, NOUN = "U", "T", "C", "H", "S", "N"
@@ -152,7 +162,7 @@ class Lexicon:
     def tables(self) -> dict[str, Phrases[Any]]:
         """All tables that numbers are looked up in by name: the groups and, by the name of their
         field, those with values of their own."""
-        ones = ("after_one", "before_one") if self.plain_ones else ()
+        ones = ("after_one",) if self.plain_ones else ()
         return self.phrases | {name: getattr(self, name) for name in (*_TABLES, *ones)}
 
     @cached_property
@@ -160,8 +170,14 @@ class Lexicon:
         """Which tables may have a phrase at a place."""
         return Index(self.tables)
 
+    @cached_property
+    def disputes(self) -> re.Pattern[str]:
+        """The beginnings of words of which every denial and every correction has one."""
+        words = {stem(phrase) for name in _DISPUTES for phrase in self.group(name).values}
+        return re.compile(tree_pattern(words))
+
     def within(self, groups: str | tuple[str, ...], text: str) -> list[str]:
-        """The phrases of a group, or of some, that occur anywhere in a text, as parts of words too."""
+        """The phrases of a group, or of some, that occur anywhere in a text, in words too."""
         stems = self._stems.get(groups)
         if stems is None:
             names = (groups,) if isinstance(groups, str) else groups
@@ -184,6 +200,10 @@ _TABLES = (
     "scales", "money_scales", "bounds_before", "bounds_after", "percent", "currency_after",
     "currency_before", "measures", "durations", "anything_after",
 )  # fmt: skip
+_DISPUTES = (
+    "denial", "untrue_that", "denial_of", "denial_gerund", "denial_claim", "falsity",
+    "retraction", "retracted_after",
+)  # fmt: skip
 _EMPTY: Phrases[str] = Phrases({})
 
 
@@ -203,10 +223,6 @@ def _read(code: str) -> dict[str, Any]:
 def _base() -> dict[str, Any]:
     """What every language shares, read once."""
     return _read("base")
-
-
-def _inverted(*tables: dict[str, list[str]]) -> dict[str, str]:
-    return {word: key for table in tables for key, words in table.items() for word in words}
 
 
 def _words(data: dict[str, Any]) -> dict[str, Word]:
@@ -286,45 +302,6 @@ def _phrases(base: dict[str, Any], data: dict[str, Any], code: str) -> dict[str,
     return {name: Phrases(words) for name, words in groups.items()}
 
 
-def _currencies(base: dict[str, Any], data: dict[str, Any], code: str) -> dict[str, str]:
-    names = cldr.currency_names(code)
-    names.update(_inverted(data.get("currencies", {})))
-    names.update(dict.fromkeys(data.get("cents", {}).get("words", []), "cents"))
-    if data.get("pounds"):
-        names.update(dict.fromkeys(data["pounds"]["words"], "pounds"))
-    names.update(base["currency_symbols"])
-    names.update(data.get("currency_symbols", {}))
-    names.update({c.lower(): c for c in base["codes"]["list"]})
-    names.update({"rmb": "CNY", "cnh": "CNY"})
-    return names
-
-
-def _before(base: dict[str, Any], data: dict[str, Any]) -> dict[str, str]:
-    symbols = base["currency_symbols"] | data.get("currency_symbols", {})
-    codes = {c.lower(): c for c in base["codes"]["list"]} | {"rmb": "CNY", "cnh": "CNY"}
-    both: dict[str, str] = codes | symbols
-    return both
-
-
-def _units(
-    name: str, known: dict[str, str], base: dict[str, Any], data: dict[str, Any]
-) -> dict[str, str]:
-    """Spellings of units: CLDR's and the base's, but those that the file drops because they are
-    words of another meaning ("5 v Praze", "5 г."), then the file's."""
-    drop = frozenset(data.get("drop", []))
-    kept = known | _inverted(base[name])
-    kept = {word: unit for word, unit in kept.items() if word not in drop}
-    return kept | _inverted(data.get(name, {}))
-
-
-def _scales(data: dict[str, Any], code: str) -> dict[str, Decimal]:
-    """Words for thousand, million, dozen; CLDR's, if the file has none."""
-    numbers = data.get("numbers", {})
-    tables = (numbers.get("scales", {}), numbers.get("nouns", {}))
-    own = {w: Decimal(str(v)) for table in tables for w, v in table.items()}
-    return own or cldr.scales(code)
-
-
 def _anything(
     tables: Iterable[Mapping[str, Any]], groups: Mapping[str, Phrases[str]]
 ) -> dict[str, str]:
@@ -353,13 +330,13 @@ def lexicon(code: str) -> Lexicon:
     names = [fold_word(n) for group in _FIXED for n in fixed.get(group, [])]
     glue = _glue(data)
     per = bool(data.get("per_units"))
-    measures = _units("measures", cldr.measures(code, per), base, data)
-    durations = _units("durations", cldr.durations(code, per), base, data)
-    scales = _scales(data, code)
+    measures = units("measures", cldr.measures(code, per), base, data)
+    durations = units("durations", cldr.durations(code, per), base, data)
+    scales = scale_words(data, code)
     short = base["short_scales"] | data.get("short_scales", {})
     money = base["money_scales"] | data.get("money_scales", {})
-    percent = _inverted(base["percent"], data.get("percent", {}))
-    money_names = _currencies(base, data, code)
+    percent = inverted(base["percent"], data.get("percent", {}))
+    money_names = currencies(base, data, code)
     groups = _phrases(base, data, code)
     joined = (scales, short, money, percent, money_names, measures, durations)
     anything = _anything(joined, groups)
@@ -389,11 +366,11 @@ def lexicon(code: str) -> Lexicon:
         glue_words={fold_word(k): fold_word(v) for k, v in data.get("glued_parts", {}).items()},
         scales=Phrases(scales | {w: Decimal(v) for w, v in short.items()}),
         money_scales=Phrases({w: Decimal(v) for w, v in money.items()}),
-        bounds_before=Phrases(_inverted(data.get("bounds_before", {}))),
-        bounds_after=Phrases(_inverted(data.get("bounds_after", {}))),
+        bounds_before=Phrases(inverted(data.get("bounds_before", {}))),
+        bounds_after=Phrases(inverted(data.get("bounds_after", {}))),
         percent=Phrases(percent),
         currency_after=Phrases(money_names),
-        currency_before=Phrases(_before(base, data)),
+        currency_before=Phrases(money_before(base, data)),
         measures=Phrases(measures),
         durations=Phrases(durations),
         pounds=data.get("pounds", {}),

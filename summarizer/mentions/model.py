@@ -79,6 +79,7 @@ class Context:
     _run: tuple[int, int] = (0, -1)
     _told: tuple[int, str] = (-1, "")
     _tells: tuple[int, str] = (-1, "")
+    _disputed: tuple[tuple[int, int], bool] = field(init=False, default=((-1, -1), False))
     sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
     _marked_up: bool | None = None
     # What was found at a place, since each rule asks about the same few. Of one language, so a copy
@@ -87,7 +88,6 @@ class Context:
     _before: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _after: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _starting: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
-    _ending: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _present: dict[tuple[str, ...], bool] = field(init=False, default_factory=dict)
 
     def marked_up(self) -> bool:
@@ -102,6 +102,13 @@ class Context:
         if found is None:
             found = self._present[groups] = bool(self.lex.within(groups, self.shadow))
         return found
+
+    def disputes(self, start: int, end: int) -> bool:
+        """Whether the sentence around a stretch has a word of a denial or a correction at all."""
+        if (start, end) != self._disputed[0]:  # denial and correction ask in turn
+            around = self.sentence_before(start) + "\n" + self.sentence_after(end)
+            self._disputed = (start, end), self.lex.disputes.search(around) is not None
+        return self._disputed[1]
 
     def token_before(self, pos: int) -> str:
         """The last run of non-space characters before ``pos`` (at most 40)."""
@@ -159,14 +166,15 @@ class Context:
         """The names of the groups and tables that `before` may find a phrase of."""
         names = self._before.get(pos)
         if names is None:
-            names = self._before[pos] = self.ending(self.left(pos))
+            names = self._before[pos] = self.lex.index.before(self.shadow, self.left(pos))
         return names
 
     def ahead(self, pos: int) -> frozenset[str]:
         """The names of the groups and tables that `after` may find a phrase of."""
         names = self._after.get(pos)
         if names is None:
-            names = self._after[pos] = self.starting(pos + (self.shadow[pos : pos + 1] in GAPS))
+            start = pos + 1 if self.shadow[pos : pos + 1] in GAPS else pos
+            names = self._after[pos] = self._starting.get(start) or self.starting(start)
         return names
 
     def starts(self, table: str, pos: int) -> tuple[int, str] | None:
@@ -175,24 +183,9 @@ class Context:
             return None
         return self.lex.tables[table].after(self.shadow, pos)
 
-    def ends(self, table: str, pos: int) -> tuple[int, str] | None:
-        """The phrase of a group or table that ends exactly at ``pos``."""
-        if table not in (self._ending.get(pos) or self.ending(pos)):
-            return None
-        return self.lex.tables[table].before(self.shadow, pos)
-
     def starting(self, pos: int) -> frozenset[str]:
         """The names of the groups and tables that may have a phrase that starts at ``pos``."""
-        names = self._starting.get(pos)
-        if names is None:
-            names = self._starting[pos] = self.lex.index.after(self.shadow, pos)
-        return names
-
-    def ending(self, pos: int) -> frozenset[str]:
-        """The names of the groups and tables that may have a phrase that ends at ``pos``."""
-        names = self._ending.get(pos)
-        if names is None:
-            names = self._ending[pos] = self.lex.index.before(self.shadow, pos)
+        names = self._starting[pos] = self.lex.index.after(self.shadow, pos)
         return names
 
     def run_end(self, pos: int) -> int:

@@ -187,16 +187,15 @@ class Phrases(Generic[T]):
 
 class Index:
     """Which of many tables may have a phrase at a place, by the first word (or sign) of each phrase
-    and by its last. Most words of a text begin no phrase of any table, so one look at a place spares
-    a look into each table.
+    and by its last. Most words of a text begin no phrase of any table, so one look at a place
+    spares a look into each table.
     """
 
     def __init__(self, tables: Mapping[str, Phrases[Any]]) -> None:
-        self._first = _by_word((name, key) for name, table in tables.items() for key in table.values)
+        phrases = [(name, key) for name, table in tables.items() for key in table.values]
+        self._first = _by_word(phrases)
         # the text runs backwards here as well
-        self._last = _by_word(
-            (name, key[::-1]) for name, table in tables.items() for key in table.values
-        )
+        self._last = _by_word((name, key[::-1]) for name, key in phrases)
 
     def after(self, shadow: str, pos: int) -> frozenset[str]:
         """The tables that may have a phrase that starts at ``pos``."""
@@ -229,6 +228,11 @@ def _by_word(phrases: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     }
 
 
+def stem(phrase: str) -> str:
+    """How the longest word of a phrase begins: a text without it has no such phrase."""
+    return max(phrase.split(), key=len, default="")[:_STEM]
+
+
 class Stems:
     """Says which of some phrases stand in a text, in fewer searches than there are phrases: those
     whose longest words begin alike are looked for only where that beginning occurs."""
@@ -236,8 +240,7 @@ class Stems:
     def __init__(self, phrases: Iterable[str]) -> None:
         by_stem: dict[str, list[str]] = {}
         for phrase in phrases:
-            longest = max(phrase.split(), key=len, default="")
-            by_stem.setdefault(longest[:_STEM], []).append(phrase)
+            by_stem.setdefault(stem(phrase), []).append(phrase)
         self._by_stem = tuple(by_stem.items())
 
     def within(self, text: str) -> list[str]:

@@ -66,10 +66,11 @@ def special(ctx: Context, atom: Atom) -> Num | None:
             match = pattern.match(shadow, start)
             if match and _fits(ctx, match, rule):
                 return _num(start, max(match.end(), end), rule if rule == "date" else "date", rule)
-    phone = _phone(ctx, start, end)
-    if phone:
-        return phone
-    return _slash(ctx, start, end) or _code(ctx, start, end)
+    return (
+        _phone(ctx, start, end, left)
+        or _slash(ctx, start, end, left, right)
+        or _code(ctx, start, end, left)
+    )
 
 
 def _num(start: int, end: int, cls: str, rule: str) -> Num:
@@ -110,15 +111,15 @@ def _chunk(ctx: Context, start: int, end: int) -> Num | None:
     return _num(first, last, "identifier", rule)
 
 
-def _phone(ctx: Context, start: int, end: int) -> Num | None:
+def _phone(ctx: Context, start: int, end: int, left: str) -> Num | None:
     shadow = ctx.shadow
-    if ctx.at(start - 1) == "+":
+    if left == "+":
         match = _PHONE_PLUS.match(shadow, start)
         if match and sum(c.isdigit() for c in match.group()) >= 8 and _GROUPS.search(match.group()):
             return _num(start, match.end(), "identifier", "phone")
         if end - start >= 9 and shadow[start:end].isdigit():
             return _num(start, end, "identifier", "phone")
-    first = start - 1 if ctx.at(start - 1) == "(" else start
+    first = start - 1 if left == "(" else start
     match = _PHONE.match(shadow, first)
     if match and not ctx.at(first - 1).isalnum():
         return _num(start, match.end(), "identifier", "phone")
@@ -130,28 +131,27 @@ def _phone(ctx: Context, start: int, end: int) -> Num | None:
     return None
 
 
-def _slash(ctx: Context, start: int, end: int) -> Num | None:
+def _slash(ctx: Context, start: int, end: int, left: str, right: str) -> Num | None:
     shadow = ctx.shadow
     match = _SEASON.match(shadow, start)
     if match and not shadow[match.end() : match.end() + 1].isalnum():
         return _num(start, match.end(), "date", "season")
-    if ctx.at(end) == "/" and (match := _SLASH.match(shadow, start)):
+    if right == "/" and (match := _SLASH.match(shadow, start)):
         top, bottom = (int(n) for n in match.group().split("/"))
         if 0 < top < bottom and bottom in (2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 1000):
             return None  # a fraction, read as one
         return _num(start, match.end(), "other", "slash")
-    if ctx.at(start - 1) == "[" and ctx.at(end) == "]" and end - start <= 3:
+    if left == "[" and right == "]" and end - start <= 3:
         return _num(start, end, "identifier", "reference")
     return None
 
 
-def _code(ctx: Context, start: int, end: int) -> Num | None:
+def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
     """Letters and digits in one word (A320, COVID-19, F-16), versions, padded numbers."""
     shadow = ctx.shadow
     raw = shadow[start:end]
-    left = ctx.at(start - 1)
     word = start - 1 if left == "-" else start
-    if ctx.lex.group("glued_prefix").before(shadow, word):
+    if "glued_prefix" in ctx.lex.phrases and ctx.lex.phrases["glued_prefix"].before(shadow, word):
         return None  # a preposition or "and" of scripts that write it onto the number
     if _LETTER.match(left) or (left == "-" and _LETTER.match(ctx.at(start - 2))):
         window = shadow[max(0, start - 80) : start][::-1]
