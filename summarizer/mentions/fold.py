@@ -100,7 +100,8 @@ class _Table(dict[int, str | None]):
 
 _TABLE = _Table()
 # the same characters, for the copy that keeps its case
-_DROPPED = re.compile(f"[{''.join(map(chr, sorted(_INVISIBLE | _OPTIONAL)))}\u0300-\u036f]+")
+_DROP = f"[{''.join(map(chr, sorted(_INVISIBLE | _OPTIONAL)))}\u0300-\u036f]"
+_DROPPED = re.compile(f"{_DROP}{_DROP}*+")  # not "+": searched for several times as fast
 _MARKS = re.compile(f"[{''.join(map(chr, sorted(_OPTIONAL)))}\u0300-\u036f]*")
 
 
