@@ -23,7 +23,7 @@ from summarizer.mentions.special import special
 from summarizer.records import Bound, Mention, Quantity, Span
 
 _BLOCK = 1 << 16
-_LARGE = 1 << 20
+_LARGE = 1 << 12
 # starts only where a run starts: a run that fails is not tried again from its middle
 _DIGIT_RUN = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:[.,][0-9]{1,3})++(?![0-9])")
 _MANY_RUNS = 5000
@@ -61,8 +61,8 @@ def find(text: str, language: str) -> list[Mention]:
 
 @contextmanager
 def _collector_paused(pause: bool) -> Iterator[None]:
-    """No cycles are made here, but each mention counts as a new object: in a large text the cycle
-    collector would walk all that were found before, again and again (a tenth of the time)."""
+    """No cycles are made here, but each mention counts as a new object: the cycle collector would
+    walk all that were found before, again and again (in a large text a tenth of the time)."""
     pause = pause and gc.isenabled()
     if pause:
         gc.disable()

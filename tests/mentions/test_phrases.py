@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarizer.mentions.phrases import SPACED, Phrases, boundary, tree_pattern
+from summarizer.mentions.phrases import SPACED, Index, Phrases, Stems, boundary, tree_pattern
 
 _LETTER = re.compile(f"[{SPACED}]")
 # few characters, so that phrases begin alike, and one of each kind: letters, a sign, Han, Thai;
@@ -46,6 +46,35 @@ def test_the_longest_phrase_as_whole_words(phrases: list[str], text: str) -> Non
         starts = [at - len(p) for p in known if at >= len(p) and stands(p, text, at - len(p))]
         whole = [s for s in starts if not cut(text[s], text[s - 1 : s])]
         assert table.before(text, at) == ((min(whole), "x") if whole else None), at
+
+
+@given(st.lists(PIECES, max_size=12), TEXTS)
+@example(["万a", "万"], "万ab")
+@example(["% a"], "%\na")
+def test_the_index_names_every_table_that_has_a_phrase(phrases: list[str], text: str) -> None:
+    text = text.replace("é", "e")
+    tables = {phrase: Phrases({phrase: ""}) for phrase in phrases}
+    index = Index(tables)
+    for at in range(len(text) + 1):
+        after = {name for name, table in tables.items() if table.after(text, at)}
+        assert after <= index.after(text, at)
+        before = {name for name, table in tables.items() if table.before(text, at)}
+        assert before <= index.before(text, at)
+
+
+def test_the_index_leaves_out_tables_of_other_words() -> None:
+    tables = {"one": Phrases({"about": ""}), "two": Phrases({"above all": "", "%": ""})}
+    index = Index(tables)
+    assert "one" in index.after("about 5", 0) and "two" not in index.after("about 5", 0)
+    assert "two" in index.before("above all", 9) and "one" not in index.before("above all", 9)
+    assert not {"one", "two"} & index.after("abouts", 0)
+    assert "two" in index.after("5% ", 1) and "two" in index.before("5% ", 2)
+
+
+@given(st.lists(PIECES, max_size=12), TEXTS)
+@example(["ab bbbbbbb a", "ab bbbbb"], "ab bbbbbbb a")
+def test_stems_miss_no_phrase(phrases: list[str], text: str) -> None:
+    assert set(Stems(phrases).within(text)) == {phrase for phrase in phrases if phrase in text}
 
 
 @given(st.lists(PIECES, min_size=1, max_size=12), TEXTS)
