@@ -9,6 +9,7 @@ its file; see docs/mentions.md.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.mentions.model import Context, Num
 
@@ -151,8 +152,10 @@ def _last(ctx: Context, group: str, text: str) -> int | None:
 
 def _found(ctx: Context, group: str, text: str) -> list[re.Match[str]]:
     """Whole words; anywhere in scripts without spaces."""
-    found = []
-    for phrase in ctx.lex.within(group, text):
-        bounded = rf"(?<!\w){re.escape(phrase)}(?!\w)" if phrase[-1] < "⺀" else re.escape(phrase)
-        found += list(re.finditer(bounded, text))
-    return found
+    return [m for phrase in ctx.lex.within(group, text) for m in _whole(phrase).finditer(text)]
+
+
+@lru_cache(maxsize=1024)
+def _whole(phrase: str) -> re.Pattern[str]:
+    bounded = rf"(?<!\w){re.escape(phrase)}(?!\w)" if phrase[-1] < "⺀" else re.escape(phrase)
+    return re.compile(bounded)
