@@ -35,6 +35,8 @@ def qualify(ctx: Context, num: Num) -> None:
 def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     """The qualifier before a number; fillers ("the", "its") may stand between."""
     pos = ctx.left(num.start)
+    if set_off := _set_off(ctx, pos):
+        return set_off
     result: tuple[int, int, str] | None = None
     for _ in range(_REPEATS):
         found = ctx.before("bounds_before", pos)
@@ -58,6 +60,14 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     return result
 
 
+def _set_off(ctx: Context, pos: int) -> tuple[int, int, str] | None:
+    """ "At the very least, 30 homes are gone": the qualifier stands before a comma."""
+    if ctx.at(pos - 1) != "," or ctx.lex.group("set_off").before(ctx.shadow, pos - 1) is None:
+        return None
+    found = ctx.lex.bounds_before.before(ctx.shadow, pos - 1)
+    return None if found is None else (found[0], pos - 1, found[1])
+
+
 def _reached(ctx: Context, start: int, end: int) -> bool:
     """ "subió 0,7 puntos, hasta el 11,2 %", "вырос до 300": what a change came to, no limit."""
     if ctx.shadow[start:end] in ctx.lex.group("reached").values:
@@ -75,7 +85,12 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
     """Prepositions that qualify only round numbers ("dans les deux cas"), and names ("Uber 5")."""
     start = found[0]
     word = ctx.shadow[start:pos]
-    if word in ctx.lex.group("round_only").values:
+    first = word in ctx.lex.group("bounds_at_start").values  # "Keine 300 kamen"
+    if first and not num.sign_unit and not sentence_start(ctx, start):
+        return True
+    parted = num.sign_unit or num.style == "fraction"  # "gut ein Drittel", "unter 3 Prozent"
+    parted = parted and word in ctx.lex.group("round_or_unit").values
+    if not parted and word in ctx.lex.group("round_only").values:
         low = num.low or num.high
         if low is None or low < 10 or (low < 10**9 and low % 5):
             return True
@@ -103,16 +118,24 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     at = pos
     for i, word in enumerate(window.split()[:2]):
         at = shadow.find(word, at) + len(word)
-        if not word.isalpha():
+        if not word.rstrip(",").isalpha():
             break
         found = ctx.starts("bounds_after", at + 1)
-        if found is None:
-            continue
+        if found is None or _number_at(ctx, found[0]):
+            continue  # "un patient sur cinq attend au minimum six heures"
         phrase = shadow[at + 1 : found[0]]
+        if word[-1] == "," and phrase not in ctx.lex.group("set_off").values:
+            continue  # but "50 jobs, at least"
         single = ctx.lex.hangul or phrase in ctx.lex.group("bound_after_noun").values
         if " " in phrase or (i == 0 and single):  # 500명 이상
             return at + 1, found[0], found[1]
     return None
+
+
+def _number_at(ctx: Context, pos: int) -> bool:
+    """Whether the next word is a number, so that a qualifier before it is that number's."""
+    at = ctx.skip_space(pos)
+    return ctx.at(at).isdigit() or ctx.lex.word_end(ctx.shadow, at) is not None
 
 
 def _begins_word(ctx: Context, start: int, end: int) -> bool:
