@@ -99,6 +99,8 @@ def _half_after(ctx: Context, num: Num) -> None:
 def _something_follows(ctx: Context, end: int) -> bool:
     """One look that spares the many below: most numbers are followed by a plain noun."""
     anything, shadow = ctx.lex.anything_after, ctx.shadow
+    if of := ctx.after("vague_of", end):
+        end = of[0]
     if anything.after(shadow, end):
         return True
     return ctx.at(end) in " -\n" and ctx.starts("anything_after", end + 1) is not None
@@ -311,9 +313,10 @@ def _unit_ends(ctx: Context, end: int) -> bool:
 
 
 def _duration(ctx: Context, num: Num) -> None:
+    of = ctx.after("vague_of", num.end) if num.style == "vague" else None
     for gap in (0, 1):
-        pos = num.end + gap
-        if gap and ctx.at(num.end) not in " -\n":
+        pos = (of[0] if of else num.end) + gap  # "une quinzaine de jours"
+        if gap and ctx.at(pos - 1) not in " -\n":
             return
         found = ctx.starts("durations", pos)
         if found is None and gap:

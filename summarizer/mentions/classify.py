@@ -8,6 +8,8 @@ from itertools import pairwise
 from summarizer.mentions import bounds, dates, hanrules, kinds, names, page, ranges
 from summarizer.mentions.model import Context, Num
 
+_LAST_HOUR = 24
+_SENTENCE_PART = 40
 _ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
 
 
@@ -24,11 +26,33 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
     nums = ranges.combine(ctx, nums)
+    previous: Num | None = None
     for num in nums:
-        if not num.cls:
+        if not num.cls and not (previous and _goes_on(ctx, previous, num)):
             _judge(ctx, num)
+        previous = num
     kept = _without_overlap(ctx, [num for num in nums if num.by != "rule:article"])
     return _with_leftovers(ctx, kept)
+
+
+def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
+    """ "four years in jail, two of them suspended", "Photo 3 of 12": more of what stands before."""
+    gap = ctx.shadow[previous.end : num.start]
+    if len(gap) > _SENTENCE_PART or num.style not in ("digits", "word") or num.sign_unit:
+        return False
+    if previous.cls == "furniture" and num.plain_int:
+        total = gap.strip() in ctx.lex.group("of_total").values
+        if total:
+            num.settle("furniture", previous.by[5:])
+        return total
+    if previous.cls not in ("duration", "age") or num.time or "\n" in gap or ". " in gap:
+        return False
+    behind = ctx.sentence_after(num.end)[:_SENTENCE_PART]
+    words = ctx.lex.group("suspended")
+    if not any(phrase in behind for phrase in words.values):
+        return False
+    num.settle("duration", "duration")
+    return True
 
 
 def _judge(ctx: Context, num: Num) -> None:
@@ -42,6 +66,7 @@ def _judge(ctx: Context, num: Num) -> None:
         num.settle("identifier", "code")
         return
     kinds.rate_points(ctx, num)
+    kinds.multiple(ctx, num)
     _minus(ctx, num)
     bounds.qualify(ctx, num)
     if not bounds.retract(ctx, num):
@@ -186,14 +211,31 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
     links = ctx.lex.group("date_links").values
     for step in (1, -1):
         for date, num in pairwise(nums[::step]):
+            if step == 1 and _labelled_too(ctx, date, num):
+                num.settle("identifier", "labelled")
+                continue
             if date.cls != "date" or num.cls or num.sign_unit or num.style != "digits":
                 continue
             gap = (
                 ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
             )
-            if len(gap) < 8 and gap.strip() in links and _like(num, date):
+            hours = step == -1 and gap in ctx.lex.group("range_to").values and _hour(num, date)
+            if len(gap) < 8 and gap.strip() in links and (hours or _like(num, date)):
                 num.time, num.end = "", num.core_end
                 num.settle("date", "date")
+
+
+def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
+    """ "lots 12 and 14", "los minutos 12 y 77": the label holds for both."""
+    if first.by != "rule:labelled" or num.cls or not num.plain_int or num.end != num.core_end:
+        return False
+    gap = ctx.shadow[first.end : num.start].strip()
+    return gap in ctx.lex.joins and not names.noun_after(ctx, num.core_end)
+
+
+def _hour(num: Num, date: Num) -> bool:
+    """ "von 8 bis 18 Uhr"."""
+    return date.by == "rule:time" and num.plain_int and int(num.raw) <= _LAST_HOUR
 
 
 def _like(num: Num, date: Num) -> bool:

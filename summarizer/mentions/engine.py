@@ -143,7 +143,11 @@ def _is_article(ctx: Context, start: int, end: int) -> bool:
     """Whether "un", "eine" is plainly the article: nothing beside it could make it a number, so
     that no rule needs to look. What is not plain goes the long way (`kinds.counts_one`)."""
     shadow = ctx.shadow
-    if shadow[end : end + 1] != " " or not shadow[end + 1 : end + 2].isalpha():
+    if shadow[end : end + 1] != " ":
+        return False
+    if shadow[end + 1 : end + 2].isdigit():  # "un 10 y un 15 %"
+        return True
+    if not shadow[end + 1 : end + 2].isalpha():
         return False
     if start and (shadow[start - 1] not in " '\n" or shadow[start - 2 : start - 1].isdigit()):
         return False

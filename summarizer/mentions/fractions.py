@@ -196,9 +196,22 @@ def _single(ctx: Context, atoms: list[Atom], i: int, parts: Decimal) -> Found:
         return num, i + 1
     if ctx.shadow[atom.start : atom.end] in ctx.lex.group("fraction_alone").values:
         return num, i + 1
-    if _ends(ctx, atom.end) and take_article(ctx, num, ctx.lex.group("fraction_article").values):
-        return num, i + 1
-    return None
+    if not _ends(ctx, atom.end):
+        return None
+    if not take_article(ctx, num, ctx.lex.group("fraction_article").values):
+        return None
+    return None if _rank(ctx, num, atom) else (num, i + 1)
+
+
+def _rank(ctx: Context, num: Num, atom: Atom) -> bool:
+    """ "police seek a sixth.", "he was a third": one more of a row, where the word is one of rank
+    and nothing says of what it is a part or by how much something changed."""
+    if ctx.shadow[atom.start : atom.end] not in ctx.lex.group("ordinals").values:
+        return False
+    if ctx.at(atom.end) not in ".,;:!?)\n" or not ctx.lex.group("part_before"):
+        return False
+    bound = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
+    return bound is None and ctx.before("part_before", num.start) is None
 
 
 def _of_unit(ctx: Context, num: Num) -> bool:
@@ -212,7 +225,10 @@ def _of_unit(ctx: Context, num: Num) -> bool:
     if lex.measures.after(ctx.shadow, at) or lex.group("points").after(ctx.shadow, at):
         num.end = num.core_end = end
         return True
-    return lex.percent.after(ctx.shadow, at) is not None
+    if lex.percent.after(ctx.shadow, at) is None:
+        return False
+    num.end = num.core_end = end
+    return True
 
 
 def _ends(ctx: Context, end: int) -> bool:

@@ -10,6 +10,10 @@ from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import sentence_start
 
 _MEASURED = ("digits", "word", "fraction")
+_BEST_MARK = 20
+_YOUNGEST = 3  # of those who are told apart by "over" and "under" without a word for years
+_RATE_POINTS = 20
+_FEW_POINTS = 30  # more points than a share moves by are those of an index
 _APPOSITION = re.compile(r"\s?[,)]")
 
 
@@ -27,7 +31,7 @@ def is_age(ctx: Context, num: Num) -> bool:
         return _age(num)
     if num.low > 120:
         return False
-    before = ctx.before("age_before", num.start)
+    before = ctx.before("age_before", num.start) or _age_over(ctx, num)
     if before or _bracketed(ctx, num) or _told_age(ctx, num):
         return _age(num)
     if num.time == "year" and _years_of_age(ctx, num):
@@ -35,6 +39,19 @@ def is_age(ctx: Context, num: Num) -> bool:
     if num.plain_int and len(num.raw) <= 2 and num.low >= 5 and _apposition(ctx, num):
         return _age(num)
     return False
+
+
+def _age_over(ctx: Context, num: Num) -> bool:
+    """ "anyone under 18", "los mayores de 65": of people, with nothing counted behind."""
+    young = num.low is None or num.low < _YOUNGEST  # "mayores de una residencia"
+    if num.time or young or not ctx.before("age_over", num.start):
+        return False
+    word = ctx.token_after(num.core_end).strip(".,;:)")
+    if not word or ctx.at(num.core_end) in ".,;:!?)\n":
+        return True
+    if ctx.lex.group("nouns_capital"):
+        return not ctx.capital(num.core_end + 1)
+    return word in ctx.lex.group("function_words").values or word[-1] != "s"
 
 
 def _age(num: Num) -> bool:
@@ -130,7 +147,9 @@ def is_score(ctx: Context, num: Num) -> bool:
     """Points in sport and marks out of ten."""
     if num.sign_unit or num.low is None or num.scale > 1:
         return False
-    if ctx.after("score_units", num.end):
+    if ctx.after("score_units", num.end) or (
+        num.low <= _BEST_MARK and ctx.before("score_before", num.start)
+    ):
         num.settle("score", "score")
         return True
     if ctx.after("points", num.end) and num.low < 200:
@@ -147,17 +166,40 @@ def is_score(ctx: Context, num: Num) -> bool:
 
 def rate_points(ctx: Context, num: Num) -> None:
     """ "the rate rose half a point", "la marge a perdu 1,2 point": points of a percentage."""
-    if num.sign_unit or num.low is None or num.low > 20 or num.style not in _MEASURED:
+    if num.sign_unit or num.low is None or num.style not in _MEASURED:
         return
     found = ctx.starts("points", ctx.skip_space(num.end))
-    if found is None or not ctx.lex.group("rate_words"):
+    if found is None or not ctx.lex.group("rate_words") or num.low > _FEW_POINTS:
         return
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
     words = re.findall(r"\w+", near)
     known = ctx.lex.group("rate_words").values
     unspaced = ctx.lex.unspaced and any(word in near for word in known)
-    if unspaced or any(word in known for word in words):
-        num.end, num.unit, num.sign_unit = found[0], "percentage_points", True
+    indexed = ctx.lex.group("index_words").values
+    percent = bool(indexed) and ("%" in near or any(word in ctx.lex.percent for word in words))
+    percent = percent and not any(word in indexed for word in words)
+    if unspaced or percent or (num.low <= _RATE_POINTS and any(word in known for word in words)):
+        half = ctx.after("and_half", found[0]) if num.low == int(num.low) else None
+        if half:  # "dos puntos y medio"
+            num.low = num.high = num.low + Decimal("0.5")
+        num.end, num.unit, num.sign_unit = (half or found)[0], "percentage_points", True
+
+
+def _one_of_several(ctx: Context, num: Num) -> bool:
+    """ "two houses, one of them empty", "seven were treated and one has died"."""
+    if ctx.after("one_happened", num.end):
+        return True
+    comma = ctx.at(ctx.left(num.start) - 1) == ","
+    return comma and ctx.after("one_counts_apposed", num.end) is not None
+
+
+def multiple(ctx: Context, num: Num) -> None:
+    """ "three times what falls in a month", "diez veces más": by how much, not how often."""
+    if num.sign_unit or num.time or num.style not in _MEASURED:
+        return
+    found = ctx.after("times_more", num.end)
+    if found and ctx.after("times_than", found[0]):
+        num.end, num.unit, num.sign_unit = found[0], "times", True
 
 
 def is_determiner(ctx: Context, num: Num) -> bool:
@@ -192,7 +234,7 @@ def counts_one(ctx: Context, num: Num) -> bool:
     """Whether "one" is a count here."""
     if ctx.at(num.end) == "-":
         return False
-    if ctx.after("one_counts", num.end):
+    if ctx.after("one_counts", num.end) or _one_of_several(ctx, num):
         return True
     bound = ctx.before("bounds_before", num.start)
     strict = bool(ctx.lex.group("one_is_article"))

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from decimal import Decimal
 
 from summarizer.mentions.model import Context, Num
 
 _WORD = re.compile(r"[^\W\d_][\w&'.-]*")
+_DASHED = re.compile(r"-[0-9]{1,4}(?![0-9])")
+_STREET = 40
 _CLOSERS = frozenset('.,;:)!?"\n')
 
 
 def is_name(ctx: Context, num: Num) -> bool:
     """Classify ``num`` as an identifier if it stands in a name."""
     if num.style == "digits":
-        return _labelled(ctx, num) or _long(num) or _after_name(ctx, num)
+        return (
+            _labelled(ctx, num)
+            or _address(ctx, num)
+            or _long(num)
+            or _after_name(ctx, num)
+            or _in_title(ctx, num)
+        )
     if num.style == "word":
         return _worded_label(ctx, num) or _capital_word(ctx, num)
     return False
@@ -35,12 +45,64 @@ def _labelled(ctx: Context, num: Num) -> bool:
     if found is None or found[0] == num.start:
         return False
     word = ctx.shadow[found[0] : num.start].strip()
-    if word in ctx.lex.group("identifier_capital").values and not ctx.capital(found[0]):
+    # "la ligne 4 roule": one line, so the number can only name it
+    named = ctx.before("label_article", found[0]) is not None and len(num.raw) < 4
+    noun = noun_after(ctx, num.core_end)
+    small = word in ctx.lex.group("identifier_capital").values and not ctx.capital(found[0])
+    if small and (noun or not named):
         return False
-    if word in ctx.lex.group("identifier_weak").values and _noun_after(ctx, num.core_end):
+    if noun and not named and word in ctx.lex.group("identifier_weak").values:
         return False
+    if dashed := _DASHED.match(ctx.shadow, num.core_end):  # "article 314-1"
+        num.core_end = dashed.end()
     num.end = num.core_end
     return _settle(num, "labelled")
+
+
+def _address(ctx: Context, num: Num) -> bool:
+    """ "214 Elm Street", "7 avenue de la Gare", "calle Mayor, 27", "Hauptstraße 12"."""
+    if not num.raw.isdigit() or len(num.raw) > 4:
+        return False
+    streets = ctx.lex.group("street_words").values
+    if streets and ctx.at(num.core_end) == " " and _street_after(ctx, num.core_end + 1, streets):
+        num.end, num.sign_unit, num.scale = num.core_end, False, Decimal(1)
+        return _settle(num, "address")
+    if num.end != num.core_end:
+        return False
+    return _street_before(ctx, num) and _settle(num, "address")
+
+
+def _street_before(ctx: Context, num: Num) -> bool:
+    """Whether a street's name ends before the number, and nothing is counted behind it."""
+    word = ctx.token_before(num.start)
+    first = num.start - 1 - len(word)
+    ending = any(word.endswith(end) for end in ctx.lex.group("street_ends").values)
+    if ending and ctx.capital(first) and ctx.at(num.start - 1) == " ":
+        return not noun_after(ctx, num.core_end)
+    if not ctx.lex.group("street_before") or ctx.at(num.core_end) not in ",.;)\n":
+        return False
+    near = slice(max(0, num.start - _STREET), num.start)
+    words, plain = ctx.shadow[near].split()[-4:], ctx.plain[near].split()[-4:]
+    streets = ctx.lex.group("street_before").values
+    pairs = zip(words, plain[1:], strict=False)
+    return any(street in streets and name[0].isupper() for street, name in pairs)
+
+
+def _street_after(ctx: Context, start: int, streets: Collection[str]) -> bool:
+    """Whether a street is named there: the word for it first and small ("rue des Halles"), or last
+    and all words capital ("Elm Street")."""
+    words = ctx.plain[start : start + _STREET].split()[:4]
+    if words and words[0].lower() in streets and words[0].islower():
+        at = start + len(words[0]) + 1
+        return ctx.after("street_of", at) is not None or ctx.capital(at)
+    for i, word in enumerate(words):
+        if not word[0].isupper():
+            return False
+        if i and word.strip(".,;:)\"'").lower() in streets:
+            return True
+        if word[-1] in ".,;:)":
+            return False
+    return False
 
 
 def _worded_label(ctx: Context, num: Num) -> bool:
@@ -75,9 +137,10 @@ def _long(num: Num) -> bool:
     return False
 
 
-def _noun_after(ctx: Context, end: int) -> bool:
-    """Whether a lower-case word that may be a noun follows."""
-    if ctx.at(end) not in " \n" or ctx.capital(end + 1):
+def noun_after(ctx: Context, end: int) -> bool:
+    """Whether a word that may be a noun follows: of the case that nouns have."""
+    nouns_capital = bool(ctx.lex.group("nouns_capital"))
+    if ctx.at(end) not in " \n" or ctx.capital(end + 1) != nouns_capital:
         return False
     word = ctx.token_after(end).strip(".,;:)\"'")
     if not word or not word[0].isalpha():
@@ -101,9 +164,22 @@ def _after_name(ctx: Context, num: Num) -> bool:
         return False
     if title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
         return False
-    if _noun_after(ctx, num.core_end) and not _determined(ctx, at):
+    if noun_after(ctx, num.core_end) and not _determined(ctx, at):
         return False
     return _settle(num, "name")
+
+
+def _in_title(ctx: Context, num: Num) -> bool:
+    """ "le groupe Les 5 Vents": a capital article in mid-sentence, a capital word behind."""
+    if not num.plain_int or ctx.lex.group("nouns_capital") or ctx.at(num.start - 1) != " ":
+        return False
+    word = ctx.token_before(num.start)
+    at = num.start - 1 - len(word)
+    if word not in ctx.lex.group("definite_capital").values or not ctx.capital(at):
+        return False
+    if ctx.at(num.core_end) != " " or not ctx.capital(num.core_end + 1):
+        return False
+    return not sentence_start(ctx, at) and not title_line(ctx, at) and _settle(num, "name")
 
 
 def _name_word(ctx: Context, word: str, at: int) -> bool:

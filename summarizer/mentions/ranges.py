@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
 
 _MAX_GAP = 16
+_HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _RATE_GAP = 40
 _CON = frozenset(("con", "com"))
 _CRORE = Decimal(10_000_000)
 _PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
-_ROUND = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100))
+# what a share is said of: "nine in 10", not "three out of 50 seats"
+_SHARES = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000))
 
 
 def combine(ctx: Context, nums: list[Num]) -> list[Num]:
@@ -22,13 +25,24 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
         if out and _rate_base(ctx, out[-1], num):
             out.append(num)
             continue
+        if out and _said_again(ctx, out[-1], num):
+            out[-1].end = out[-1].core_end = num.end
+            continue
         if out and _mergeable(out[-1], num):
             merged = _pair(ctx, out[-1], num)
             if merged is not None:
                 out[-1] = merged
                 continue
-        out.append(num)
+        out.append(_one_in(ctx, num) or num)
     return out
+
+
+def _said_again(ctx: Context, left: Num, right: Num) -> bool:
+    """ "thousands upon thousands", "des milliers et des milliers": one vague number."""
+    vague = left.bound == right.bound == "vague" and left.low == right.low
+    if not vague or left.cls or right.cls or right.start - left.end > _MAX_GAP:
+        return False
+    return ctx.shadow[left.end : right.start].strip() in ctx.lex.group("vague_again").values
 
 
 def _rate_base(ctx: Context, left: Num, right: Num) -> bool:
@@ -95,6 +109,10 @@ def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "3 to 5", "3-5": a score, a range, or two numbers."""
     if _votes(ctx, left, right):
         return None
+    if _hours(ctx, left, right):
+        num = Num(left.start, right.end, right.core_end, "special")
+        num.settle("date", "time")
+        return num
     score = _score(ctx, left, right, gap)
     if score is not None:
         return score
@@ -102,6 +120,13 @@ def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         return _range(left, right)
     _share_unit(ctx, left, right)
     return None
+
+
+def _hours(ctx: Context, left: Num, right: Num) -> bool:
+    """ "de 8.30 a 15.00": clock times, where a point is not the decimal mark."""
+    if ctx.lex.decimal != "," or left.sign_unit or right.sign_unit or left.time or right.time:
+        return False
+    return all(_HOUR.fullmatch(num.raw) is not None for num in (left, right))
 
 
 def _votes(ctx: Context, left: Num, right: Num) -> bool:
@@ -200,12 +225,15 @@ def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
         return gap.strip() != "-" or gap == "-" or left.sign_unit or gap == " - "
     if gap in ctx.lex.group("range_bare").values and left.sign_unit:
         return False  # "3 प्रतिशत से 5 प्रतिशत" may be a change
+    return not _changes(ctx, left, right)
+
+
+def _changes(ctx: Context, left: Num, right: Num) -> bool:
+    """ "from 3% to 5%" is a change; "range from $9 to $15" and "from 40 to 50 homes" are ranges."""
     start = ctx.left(left.start)
-    if ctx.before("change_from", start):
-        both = left.sign_unit and right.sign_unit
-        if both or _change_before(ctx, start):
-            return False
-    return True
+    if not ctx.before("change_from", start) or ctx.before("range_words", start):
+        return False
+    return (left.sign_unit and right.sign_unit) or _change_before(ctx, start)
 
 
 def _share_unit(ctx: Context, left: Num, right: Num) -> None:
@@ -299,13 +327,47 @@ def _fraction(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
         return num
     plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
-    known = base in _ROUND or (low == 1 and base <= 1000)
+    known = base in _SHARES or (low == 1 and base <= 1000)
     if plain and known and 0 < low < base and gap in ctx.lex.group("fraction_in").values:
-        num = Num(left.start, right.end, right.core_end, "fraction")
-        num.low = num.high = low / base
-        num.mantissa = num.low
-        return num
+        return _fraction_num(left.start, right, low)
+    words = gap.split()
+    between = len(words) in (2, 3) and all(word.isalpha() for word in words)
+    between = between and words[-1] in ctx.lex.group("fraction_noun").values
+    if between and plain and base in _SHARES and 0 < low < base and _share_of(ctx, right):
+        return _fraction_num(left.start, right, low)  # "sept concerts sur dix"
     return None
+
+
+def _one_in(ctx: Context, num: Num) -> Num | None:
+    """ "un patient sur cinq": the noun stands between, and "un" is no number of its own."""
+    group = ctx.lex.group("fraction_noun")
+    if not group or num.low not in _SHARES or not _share_of(ctx, num):
+        return None
+    link = ctx.before("fraction_noun", num.start)
+    words = ctx.shadow[max(0, link[0] - _RATE_GAP) : link[0]].split()[-3:] if link else []
+    ones = ctx.lex.group("one_words").values
+    for count, word in enumerate(reversed(words)):
+        if word in ones and count and link:
+            start = ctx.shadow.rfind(word, 0, link[0] - len(" ".join(words[-count:])) - 1)
+            return _fraction_num(start, num, Decimal(1))
+        if not word.isalpha():
+            break
+    return None
+
+
+def _share_of(ctx: Context, base: Num) -> bool:
+    """Whether a number may be the base of a share: no noun of the plural follows."""
+    if base.cls or base.sign_unit or base.time or base.scale > 1:
+        return False
+    word = ctx.token_after(base.end).strip(".,;:)")
+    ends = not word or ctx.at(base.end) in ".,;:!?)\n"
+    return ends or word in ctx.lex.group("function_words").values or word[-1] not in "sx"
+
+
+def _fraction_num(start: int, base: Num, low: Decimal) -> Num:
+    num = Num(start, base.core_end, base.core_end, "fraction")
+    num.low = num.high = num.mantissa = low / (base.low or Decimal(1))
+    return num
 
 
 def _power_of_ten(value: Decimal) -> bool:

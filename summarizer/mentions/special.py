@@ -36,6 +36,7 @@ _TIME = re.compile(
 )
 _PHONE = re.compile(
     r"0[0-9](?:[ .][0-9]{2}){4}(?![0-9])"
+    r"|0[0-9]{2,4}(?:[ /-][0-9]{3,4}){2}(?![0-9])"
     r"|\([0-9]{2,4}\)\s?[0-9]{3,4}[- ][0-9]{3,4}"
     r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
     r"|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
@@ -45,6 +46,7 @@ _GROUPS = re.compile("[ -][0-9]")
 _PHONE_ANY = re.compile(r"[0-9][0-9 ()./-]{3,20}[0-9]")
 _SLASH = re.compile(r"[0-9]{1,6}/[0-9]{1,6}(?![0-9/])")
 _SEASON = re.compile(r"(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9])")
+_DASHED_CODE = re.compile(r"[0-9]{1,4}-[a-z]{1,4}-[0-9]{2,6}(?![0-9a-z])")
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
@@ -149,6 +151,8 @@ def _slash(ctx: Context, start: int, end: int, left: str, right: str) -> Num | N
 def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
     """Letters and digits in one word (A320, COVID-19, F-16), versions, padded numbers."""
     shadow = ctx.shadow
+    if ctx.at(end) == "-" and (dashed := _DASHED_CODE.match(shadow, start)):
+        return _num(start, dashed.end(), "identifier", "code")
     raw = shadow[start:end]
     word = start - 1 if left == "-" else start
     if "glued_prefix" in ctx.lex.phrases and ctx.lex.phrases["glued_prefix"].before(shadow, word):

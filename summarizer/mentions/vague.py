@@ -35,7 +35,7 @@ def read_vague(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | Non
     vague, about = word.value(lx.VAGUE), word.value(lx.ABOUT)
     if vague is None and about is None:
         return None
-    if vague is not None and _one_of_it(ctx, atoms[i]):
+    if vague is not None and (_one_of_it(ctx, atoms[i]) or _doubtful(ctx, atoms[i])):
         return None
     low = vague if vague is not None else about
     num = Num(atoms[i].start, atoms[i].end, atoms[i].end, "vague", low=low)
@@ -62,6 +62,14 @@ def _one_of_it(ctx: Context, atom: Atom) -> bool:
     return ctx.before("bounds_before", atom.start) is not None
 
 
+def _doubtful(ctx: Context, atom: Atom) -> bool:
+    """ "scores of people", not "scores of 80": a word that is vague only before what is counted."""
+    if ctx.shadow[atom.start : atom.end] not in ctx.lex.group("vague_doubtful").values:
+        return False
+    of = ctx.after("vague_of", atom.end)
+    return of is None or ctx.after("vague_doubtful_of", of[0]) is None
+
+
 def _finish_vague(ctx: Context, num: Num) -> None:
     if num.bound == "about":
         num.high = num.low
@@ -69,6 +77,14 @@ def _finish_vague(ctx: Context, num: Num) -> None:
     few = ctx.before("several", num.start)
     if few is not None:
         num.start, num.bound, num.high = few[0], "vague", None
+    elif (pair := ctx.before("couple", num.start)) and num.bound == "vague" and num.low:
+        # "un par de docenas": the words for dozens and hundreds stand for two of them already
+        twice = num.low * 2 if num.low >= 1000 else num.low
+        num.start, num.bound, num.low, num.high = pair[0], "about", twice, twice
+    half = ctx.after("and_half", num.end)
+    if half and num.bound == "about" and num.low:  # "un millar y medio"
+        num.low = num.high = num.low * Decimal("1.5")
+        num.end = num.core_end = half[0]
 
 
 def make_several(ctx: Context, num: Num) -> None:

@@ -1,6 +1,6 @@
 """Sentences as news writes them, in twenty languages, each with the figures it states.
 
-`news_forms.txt` and `news_forms_europe.txt` have one sentence a line: language, text, and after
+`news_forms*.txt` have one sentence a line: language, text, and after
 the second bar what it states, `text=value[:bound[:unit[:neg]]]` with `low..high` for two ends;
 `!text=class` is no figure.
 """
@@ -18,7 +18,7 @@ from summarizer.records import Mention
 Figure = tuple[str, str | None, str | None, str, str, bool]
 LINES = [
     line
-    for name in ("news_forms.txt", "news_forms_europe.txt")
+    for name in ("news_forms.txt", "news_forms_europe.txt", "news_forms_reporters.txt")
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
 
