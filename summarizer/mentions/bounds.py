@@ -72,7 +72,9 @@ def _reached(ctx: Context, start: int, end: int) -> bool:
     """ "subió 0,7 puntos, hasta el 11,2 %", "вырос до 300": what a change came to, no limit."""
     if ctx.shadow[start:end] in ctx.lex.group("reached").values:
         words = ctx.sentence_before(start).split()[-_NEAR:]
-        return any(word.strip(",") in ctx.lex.group("change_words").values for word in words)
+        group = ctx.lex.group("reached_words") or ctx.lex.group("change_words")
+        if any(word.strip(",") in group.values for word in words):
+            return True
     if ctx.shadow[start:end] not in ctx.lex.group("change_to").values:
         return False
     if ctx.shadow[max(0, start - 2) : start] != ", ":

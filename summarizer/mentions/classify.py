@@ -10,6 +10,7 @@ from summarizer.mentions.model import Context, Num
 
 _LAST_HOUR = 24
 _SENTENCE_PART = 40
+_LONG_LIFE = 3  # digits of an age that would be a count
 _ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
 
 
@@ -47,6 +48,11 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         return total
     if previous.cls not in ("duration", "age") or num.time or "\n" in gap or ". " in gap:
         return False
+    if previous.cls == "age" and gap.strip() in ctx.lex.joins and num.plain_int:
+        aged = len(num.raw) < _LONG_LIFE and not names.noun_after(ctx, num.core_end)
+        if aged:  # "the men, aged 19 and 22, were charged"
+            num.settle("age", "age")
+        return aged
     behind = ctx.sentence_after(num.end)[:_SENTENCE_PART]
     words = ctx.lex.group("suspended")
     if not any(phrase in behind for phrase in words.values):

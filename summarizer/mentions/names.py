@@ -91,6 +91,8 @@ def _street_before(ctx: Context, num: Num) -> bool:
 def _street_after(ctx: Context, start: int, streets: Collection[str]) -> bool:
     """Whether a street is named there: the word for it first and small ("rue des Halles"), or last
     and all words capital ("Elm Street")."""
+    if of := ctx.starts("street_of", start):  # "au 48 de la rue Foch"
+        return ctx.token_after(of[0]) in streets
     words = ctx.plain[start : start + _STREET].split()[:4]
     if words and words[0].lower() in streets and words[0].islower():
         at = start + len(words[0]) + 1

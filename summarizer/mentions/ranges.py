@@ -33,6 +33,7 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
             if merged is not None:
                 out[-1] = merged
                 continue
+            _share_time(ctx, out[-1], num)
         out.append(_one_in(ctx, num) or num)
     return out
 
@@ -226,6 +227,15 @@ def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     if gap in ctx.lex.group("range_bare").values and left.sign_unit:
         return False  # "3 प्रतिशत से 5 प्रतिशत" may be a change
     return not _changes(ctx, left, right)
+
+
+def _share_time(ctx: Context, left: Num, right: Num) -> None:
+    """ "de 19 y 22 años", "10 of those 12 years": the unit of time is of both."""
+    if not right.time or left.time or left.sign_unit or left.cls or left.end != left.core_end:
+        return
+    gap = ctx.shadow[left.end : right.start].strip()
+    if gap in ctx.lex.joins or gap in ctx.lex.group("of").values:
+        left.time = right.time
 
 
 def _changes(ctx: Context, left: Num, right: Num) -> bool:
