@@ -227,7 +227,7 @@ def _currency_after(ctx: Context, num: Num, allowed: bool) -> str | None:
         if code == "pounds":
             code = _pounds(ctx, num, end)
         num.end = end
-        num.unit = _CENT_UNITS.get(code, code)
+        num.unit = ctx.local_money(_CENT_UNITS.get(code, code))
         _scale_behind(ctx, num)
         return num.unit
     return None
@@ -263,10 +263,8 @@ def _pounds(ctx: Context, num: Num, end: int) -> str:
 
 
 def _measure(ctx: Context, num: Num) -> bool:
-    for gap in (0, 1):
-        pos = num.end + gap
-        if gap and ctx.at(num.end) not in " -\n":
-            return False
+    for pos in _places(ctx, num):
+        gap = pos - num.end
         found = ctx.starts("measures", pos)
         if found is None:
             continue
@@ -298,6 +296,22 @@ def _measure(ctx: Context, num: Num) -> bool:
             num.high, num.end = num.low, end + 1
         return True
     return False
+
+
+def _places(ctx: Context, num: Num) -> list[int]:
+    """Where a measure may start: at once, behind a space, or behind "of" where the number is one
+    that needs it ("3,6 milhões de toneladas", "une centaine de kilomètres")."""
+    places = [num.end]
+    if ctx.at(num.end) not in " -\n":
+        return places
+    places.append(num.end + 1)
+    if num.scale >= 1000 or num.style == "vague":
+        glue = ctx.lex.group("glue").after(ctx.shadow, num.end + 1)
+        if glue and ctx.at(glue[0] - 1) == "'":
+            places.append(glue[0])
+        elif glue and ctx.at(glue[0]) == " ":
+            places.append(glue[0] + 1)
+    return places
 
 
 def _kilo(ctx: Context, num: Num, end: int) -> str:

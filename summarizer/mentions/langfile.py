@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from summarizer.mentions import cldr
+from summarizer.mentions.fold import fold_word
 
 # codes that are read with the file of another: one written language, or nearly
 SAME_FILE = {"no": "nb", "nn": "nb", "ms": "id", "mo": "ro"}
@@ -15,6 +16,14 @@ def number(value: Any) -> Decimal:
     """A number of a data file: 12, "0.5" or, for what has no short decimal, "2/3"."""
     top, _, bottom = str(value).partition("/")
     return Decimal(top) / Decimal(bottom) if bottom else Decimal(top)
+
+
+def folded_lists(tables: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    """Tables of words by key, folded as texts are."""
+    return {
+        name: {key: [fold_word(word) for word in words] for key, words in table.items()}
+        for name, table in tables.items()
+    }
 
 
 # Groups with phrases that stand before a number or decide by the words before it: they are known

@@ -21,6 +21,7 @@ from summarizer.mentions.fold import fold_word
 from summarizer.mentions.langfile import (
     SAME_FILE,
     currencies,
+    folded_lists,
     inverted,
     money_before,
     number,
@@ -113,6 +114,7 @@ class Lexicon:
     measures: Phrases[str]
     durations: Phrases[str]
     pounds: dict[str, Any]
+    money_by_place: dict[str, dict[str, list[str]]]
     anything_after: Phrases[str]
     phrases: dict[str, Phrases[str]] = field(default_factory=dict)
     _stems: dict[str | tuple[str, ...], Stems] = field(init=False, default_factory=dict)
@@ -204,7 +206,7 @@ _TABLES = (
 )  # fmt: skip
 _DISPUTES = (
     "denial", "untrue_that", "denial_of", "denial_gerund", "denial_claim", "falsity",
-    "retraction", "retracted_after",
+    "retraction", "retracted_after", "rumour_denied",
 )  # fmt: skip
 _EMPTY: Phrases[str] = Phrases({})
 
@@ -376,6 +378,7 @@ def lexicon(code: str) -> Lexicon:
         measures=Phrases(measures),
         durations=Phrases(durations),
         pounds=data.get("pounds", {}),
+        money_by_place=folded_lists(data.get("money_by_place", {})),
         anything_after=Phrases(anything),
         phrases=groups,
     )

@@ -11,10 +11,16 @@ from summarizer.mentions.lexicon import Lexicon, Word
 from summarizer.mentions.phrases import GAPS
 
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
+_WORDS = re.compile(r"[^\s.,;:!?()\[\]\"'«»“”‘’।،؛؟…–—/%]+")
 _ALNUM = re.compile("[0-9A-Za-z]+")
 _REACH = 120
 _OPENING = " (\"'\t"
 _LEFT = _OPENING + "\n"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in any script (a vowel sign of Hindi is no letter to `re`)."""
+    return _WORDS.findall(text)
 
 
 class Atom(NamedTuple):
@@ -89,6 +95,7 @@ class Context:
     _after: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _starting: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _present: dict[tuple[str, ...], bool] = field(init=False, default_factory=dict)
+    _money: dict[str, str] = field(init=False, default_factory=dict)
 
     def marked_up(self) -> bool:
         """Whether the block has any sign that markup begins with; found once."""
@@ -109,6 +116,21 @@ class Context:
             around = self.sentence_before(start) + "\n" + self.sentence_after(end)
             self._disputed = (start, end), self.lex.disputes.search(around) is not None
         return self._disputed[1]
+
+    def local_money(self, code: str) -> str:
+        """The money of the country that the block names, where several have money of this name."""
+        places = self.lex.money_by_place.get(code)
+        if places is None:
+            return code
+        if code not in self._money:
+            script = self.lex.group("traditional").values
+            if script and not any(sign in self.shadow for sign in script):
+                places = {}
+            named = [
+                local for local, words in places.items() if any(w in self.shadow for w in words)
+            ]
+            self._money[code] = named[0] if len(named) == 1 else code
+        return self._money[code]
 
     def token_before(self, pos: int) -> str:
         """The last run of non-space characters before ``pos`` (at most 40)."""
