@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.denial import negate
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
 _REPEATS = 3
 _CORRECTIONS = ("retraction", "retracted_after")
 _ENDING = 4  # the longest case ending that is half of a qualifier
+_OTHER = {"more_than": "up_to", "fewer_than": "at_least"}
+_OF_WHOLE = frozenset(("about", "nearly", "more_than", "fewer_than"))
+_WHOLE = 14  # characters from the qualifier to the share
 _NEAR = 8  # words between a word of change and what it came to
 
 
@@ -35,8 +38,8 @@ def qualify(ctx: Context, num: Num) -> None:
 def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     """The qualifier before a number; fillers ("the", "its") may stand between."""
     pos = ctx.left(num.start)
-    if set_off := _set_off(ctx, pos):
-        return set_off
+    if ctx.at(pos - 1) == ",":
+        return _set_off(ctx, pos) or _between_commas(ctx, pos - 1)
     result: tuple[int, int, str] | None = None
     for _ in range(_REPEATS):
         found = ctx.before("bounds_before", pos)
@@ -48,16 +51,49 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
                 end = result[1] if result and result[2] != "exact" else pos
                 result = (start, end, found[1]) if found[1] not in _BOTH or not result else result
             if found[1] not in _BOTH:
-                return result
+                return _turned(ctx, result)
             pos = ctx.left(start)
             continue
         filler = ctx.before("fillers", pos)
-        if filler is None or ctx.at(filler[0] - 1) not in " \n":
+        if filler is None or (ctx.at(filler[0] - 1) not in " \n" and not ctx.lex.han):
             break
         if ctx.shadow[filler[0] : pos] in ctx.lex.group("definite").values:
             break  # "well above the 120 allowed": compared with a number that is itself exact
         pos = ctx.left(filler[0])
-    return result
+    return result or _of_the_whole(ctx, num)
+
+
+def _turned(ctx: Context, found: tuple[int, int, str]) -> tuple[int, int, str]:
+    """ "non andiamo sotto i 5 milioni", "não ficou acima de 30": denied, it is the other bound."""
+    other = _OTHER.get(found[2])
+    if other is None:
+        return found
+    negators = ctx.lex.group("negator_turns").values
+    words = words_of(ctx.sentence_before(found[0])) if negators else []
+    if not words or words[-2:][0] not in negators:
+        return found
+    return found[0], found[1], other
+
+
+def _between_commas(ctx: Context, comma: int) -> tuple[int, int, str] | None:
+    """ "faltam, no mínimo, 200 profissionais": the qualifier is set apart."""
+    found = ctx.lex.bounds_before.before(ctx.shadow, comma)
+    if found is None or found[1] == "exact" or ctx.at(ctx.left(found[0]) - 1) != ",":
+        return None
+    return found[0], comma, found[1]
+
+
+def _of_the_whole(ctx: Context, num: Num) -> tuple[int, int, str] | None:
+    """不到总额的三成, 超过全县人口的四成: the whole stands between qualifier and share."""
+    if num.unit != "percent" or ctx.at(num.start - 1) != "的" or not ctx.lex.han:
+        return None
+    for start in range(num.start - 3, max(-1, num.start - _WHOLE), -1):
+        if not hanrules.is_han(ctx.at(start)):
+            return None
+        found = ctx.lex.bounds_before.after(ctx.shadow, start)
+        if found and found[0] - start > 1 and found[1] in _OF_WHOLE:
+            return start, found[0], found[1]
+    return None
 
 
 def _set_off(ctx: Context, pos: int) -> tuple[int, int, str] | None:
@@ -96,8 +132,23 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
         low = num.low or num.high
         if low is None or low < 10 or (low < 10**9 and low % 5):
             return True
+    if found[1] in ("more_than", "fewer_than") and ctx.after("elided_after", num.end):
+        return True  # "sotto gli 1,5 attesi": compared with a number that is itself exact
+    if word in ctx.lex.group("change_bounds").values and _goes_on_to(ctx, num):
+        return True
     capital = ctx.capital(start) and not ctx.plain[start:pos].isupper()
     return bool(capital and ctx.lex.group("nouns_capital") and not sentence_start(ctx, start))
+
+
+def _goes_on_to(ctx: Context, num: Num) -> bool:
+    """ "passou de 52 para 58": what a change began with, no bound."""
+    after = " " + " ".join(ctx.sentence_after(num.end)[:40].split()) + " "
+    for phrase in ctx.lex.group("range_to").values:
+        _, found, rest = after.partition(phrase)
+        words = rest.split()[:2] if found and phrase.strip().isalpha() else []
+        if any(word[-1].isdigit() or word in ctx.lex.words for word in words):
+            return True
+    return False
 
 
 def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
@@ -105,7 +156,7 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     shadow, pos = ctx.shadow, num.end
     for gap in (0, 1):
         found = ctx.starts("bounds_after", pos + gap)
-        if found and (gap == 0 or ctx.at(pos) in " -\n") and not _begins_word(ctx, pos, found[0]):
+        if found and (gap == 0 or ctx.at(pos) in " -\n") and not _no_bound(ctx, num, found[0]):
             return pos + gap, found[0], found[1]
     for ending in ctx.lex.group("genitive").values:
         if shadow.endswith(ending, 0, pos):  # "লাখের বেশি"
@@ -140,10 +191,12 @@ def _number_at(ctx: Context, pos: int) -> bool:
     return ctx.at(at).isdigit() or ctx.lex.word_end(ctx.shadow, at) is not None
 
 
-def _begins_word(ctx: Context, start: int, end: int) -> bool:
-    """3人強, but not 3人強盗: one letter that may go on as a word."""
-    short = ctx.shadow[start:end] in ctx.lex.group("short_bounds").values
-    return short and hanrules.is_han(ctx.at(end))
+def _no_bound(ctx: Context, num: Num, end: int) -> bool:
+    """3人強盗: one letter that goes on as a word; 58起 are cases, where 4999元起 is a bound."""
+    phrase = ctx.shadow[num.end : end].lstrip()
+    if not num.sign_unit and phrase in ctx.lex.group("bounds_of_units").values:
+        return True
+    return phrase in ctx.lex.group("short_bounds").values and hanrules.is_han(ctx.at(end))
 
 
 def _in_ending(ctx: Context, num: Num) -> tuple[int, int, str] | None:
