@@ -15,7 +15,8 @@ from summarizer.mentions.model import Context, Num
 
 # how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
 _VERB, _NOUN, _FALSE, _RATHER = 70, 45, 60, 45
-_DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity")
+_CLAUSE_WORDS = 6  # between "that" and the number
+_DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity", "rumour_denied")
 _VERBS = ("denial_of", "denial_gerund", "denial_claim")
 _CLAUSE = re.compile(r"[,;:，；：、]")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
@@ -57,16 +58,28 @@ def _not_after(ctx: Context, num: Num) -> bool:
 
 
 def _denied(ctx: Context, num: Num, first: int) -> bool:
-    return _that(ctx, num, first) or _object(ctx, num, first) or _called_false(ctx, num, first)
+    return (
+        _that(ctx, first)
+        or _rumoured(ctx, num, first)
+        or _object(ctx, num, first)
+        or _called_false(ctx, num, first)
+    )
 
 
-def _that(ctx: Context, num: Num, first: int) -> bool:
-    """ "denied that 500", "it is not true that as many as 500": the denial stands before "that"."""
-    if not ctx.before("that", num.qualifier[0] if num.qualifier else num.start):
+def _that(ctx: Context, first: int) -> bool:
+    """ "denied that 500", "denied that there were as many as 500", "it is not true that 500": the
+    denial stands before "that", the number behind it in the same clause."""
+    before = ctx.sentence_before(first)
+    that = _last(ctx, "that", before)
+    if that is None or _CLAUSE.search(before[that:]) or len(before[that:].split()) > _CLAUSE_WORDS:
         return False
-    words = ctx.sentence_before(first).replace(",", " ").split()[-8:]
+    head = before[:that].rstrip().rpartition(" ")[0]
+    words = _CLAUSE.split(head.rstrip(" ,"))[-1].split()[-8:]
     values = ctx.lex.group("denial").values
-    return any(word in values for word in words) or _has(ctx, "untrue_that", " ".join(words))
+    said = max((i for i, word in enumerate(words) if word in values), default=None)
+    if said is not None and ctx.lex.joins.isdisjoint(words[said:]):
+        return True  # but not "nega o crime e diz que"
+    return _has(ctx, "untrue_that", " ".join(words))
 
 
 def _object(ctx: Context, num: Num, first: int) -> bool:
@@ -86,6 +99,13 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     # Chinese names the claim behind the number
     after = ctx.sentence_after(num.end)
     return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", after[:_NOUN])
+
+
+def _rumoured(ctx: Context, num: Num, first: int) -> bool:
+    """网传“上千名学生感染”，教育局否认: told as a rumour, and denied later in the sentence."""
+    if not _has(ctx, "rumour", ctx.sentence_before(first)[-_VERB:]):
+        return False
+    return _has(ctx, "rumour_denied", ctx.sentence_after(num.end)[:_FALSE])
 
 
 def _claim(ctx: Context, text: str) -> bool:
