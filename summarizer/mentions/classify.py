@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizer.mentions import bounds, dates, hanrules, kinds, names, page, ranges
+from summarizer.mentions import bounds, dates, elided, hanrules, kinds, names, page, ranges
 from summarizer.mentions.model import Context, Num
 
 _LAST_HOUR = 24
@@ -32,6 +32,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
         if not num.cls and not (previous and _goes_on(ctx, previous, num)):
             _judge(ctx, num)
         previous = num
+    elided.fill(ctx, nums)
     kept = _without_overlap(ctx, [num for num in nums if num.by != "rule:article"])
     return _with_leftovers(ctx, kept)
 
@@ -63,7 +64,13 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
 
 def _judge(ctx: Context, num: Num) -> None:
     kinds.magnitude(ctx, num)
-    for rule in (kinds.is_age, kinds.is_duration, kinds.is_score, kinds.is_determiner):
+    for rule in (
+        kinds.is_age,
+        kinds.is_duration,
+        kinds.is_score,
+        kinds.is_determiner,
+        kinds.is_base,
+    ):
         if rule(ctx, num):
             return
     if kinds.is_pronoun(ctx, num):
@@ -86,9 +93,23 @@ def _minus(ctx: Context, num: Num) -> None:
         return
     if ctx.before("bounds_before", num.start):
         return
-    if not hanrules.turns_negative(ctx, found[0]):
+    if not hanrules.turns_negative(ctx, found[0]) or _fewer(ctx, num, found[0]):
         return
     num.start, num.low, num.high = found[0], -num.low, -num.low
+
+
+def _fewer(ctx: Context, num: Num, start: int) -> bool:
+    """ "menos três pontos do que em 2021", "meno 30 addetti": less of something, no sign. A sign is
+    it before a temperature or a share that nothing is compared with."""
+    if ctx.shadow[start : num.start].strip() not in ctx.lex.group("minus_or_fewer").values:
+        return False
+    if num.unit in ("°C", "°F", "°"):
+        return False
+    after = ctx.sentence_after(num.end)[:40].replace(",", " ").split()
+    if num.unit == "percent":
+        return any(word in ctx.lex.group("than").values for word in after)
+    near = ctx.sentence_before(start).split() + after
+    return not any(word.strip(",") in ctx.lex.group("heat_words").values for word in near)
 
 
 def _spaced_minus(ctx: Context, num: Num) -> tuple[int, str] | None:

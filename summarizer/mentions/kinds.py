@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions.lexicon import UNIT
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import sentence_start
 
 _MEASURED = ("digits", "word", "fraction")
@@ -61,13 +61,13 @@ def _age(num: Num) -> bool:
 
 def _bracketed(ctx: Context, num: Num) -> bool:
     """山田太郎さん(35), 김모(35) 씨: the age behind a name or a word for a person."""
-    if (
-        not ctx.lex.group("age_in_brackets")
-        or ctx.at(num.start - 1) != "("
-        or ctx.at(num.core_end) != ")"
-    ):
+    if ctx.at(num.start - 1) != "(" or ctx.at(num.core_end) != ")":
         return False
-    return num.plain_int and (num.low or 0) >= 5 and ctx.at(num.start - 2) > "\u2e80"
+    if not num.plain_int or (num.low or 0) < 5:
+        return False
+    if ctx.after("bracketed_age_then", num.core_end + 1):
+        return True  # राकेश माथुर (52) ने
+    return bool(ctx.lex.group("age_in_brackets")) and ctx.at(num.start - 2) > "\u2e80"
 
 
 def _told_age(ctx: Context, num: Num) -> bool:
@@ -120,7 +120,13 @@ def _apposition(ctx: Context, num: Num) -> bool:
     previous = ctx.plain[max(0, start - 30) : start].split()
     if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
         return False
-    return right in ",)"
+    return right in ",)" or (right == "." and _quoted_before(ctx, start))
+
+
+def _quoted_before(ctx: Context, pos: int) -> bool:
+    """ "«Perdi tudo», contou Nelson Dutra, 54.": the speaker behind what was said."""
+    before = ctx.plain[max(0, pos - 60) : pos]
+    return any(quote in before for quote in ("»,", "”,", '",', "“,", "», ", "” "))
 
 
 def is_duration(ctx: Context, num: Num) -> bool:
@@ -168,16 +174,17 @@ def rate_points(ctx: Context, num: Num) -> None:
     """ "the rate rose half a point", "la marge a perdu 1,2 point": points of a percentage."""
     if num.sign_unit or num.low is None or num.style not in _MEASURED:
         return
-    found = ctx.starts("points", ctx.skip_space(num.end))
+    at = num.end
+    if num.style == "fraction" and (of := ctx.after("tenths_of", at)):
+        at = of[0]  # "tre decimi di punto"
+    found = ctx.starts("points", ctx.skip_space(at))
     if found is None or not ctx.lex.group("rate_words") or num.low > _FEW_POINTS:
         return
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-    words = re.findall(r"\w+", near)
+    words = words_of(near)
     known = ctx.lex.group("rate_words").values
     unspaced = ctx.lex.unspaced and any(word in near for word in known)
-    indexed = ctx.lex.group("index_words").values
-    percent = bool(indexed) and ("%" in near or any(word in ctx.lex.percent for word in words))
-    percent = percent and not any(word in indexed for word in words)
+    percent = _shares_near(ctx, near, words)
     if unspaced or percent or (num.low <= _RATE_POINTS and any(word in known for word in words)):
         half = ctx.after("and_half", found[0]) if num.low == int(num.low) else None
         if half:  # "dos puntos y medio"
@@ -202,6 +209,19 @@ def multiple(ctx: Context, num: Num) -> None:
         num.end, num.unit, num.sign_unit = found[0], "times", True
 
 
+def _shares_near(ctx: Context, near: str, words: list[str]) -> bool:
+    """ "44,1 por cento dos votos, 12 pontos acima": a share is told in the sentence, and no index
+    of a stock exchange, whose points are others."""
+    if not ctx.lex.group("index_words") or any(w in ctx.lex.group("index_words") for w in words):
+        return False
+    phrases = (word for word, unit in ctx.lex.percent.values.items() if unit == "percent")
+    return (
+        "%" in near
+        or any(" " in phrase and phrase in near for phrase in phrases)
+        or any(word in ctx.lex.percent for word in words)
+    )
+
+
 def is_determiner(ctx: Context, num: Num) -> bool:
     """ "between the two nations": both of them, no quantity asserted."""
     if num.style != "word" or num.low != 2 or num.sign_unit:
@@ -218,8 +238,10 @@ def is_determiner(ctx: Context, num: Num) -> bool:
 
 def is_pronoun(ctx: Context, num: Num) -> bool:
     """ "one" counts only before what is counted, as in "one of the five", "killed one person"."""
-    if num.low != Decimal(1) or num.style != "word" or num.sign_unit or num.scale > 1:
+    if num.low != Decimal(1) or num.style != "word" or num.scale > 1:
         return False
+    if num.sign_unit:
+        return _priced(ctx, num)
     if num.article or ctx.shadow[num.start : num.core_end] not in ctx.lex.group("one_words").values:
         return False
     if counts_one(ctx, num):
@@ -227,6 +249,27 @@ def is_pronoun(ctx: Context, num: Num) -> bool:
     pronoun = ctx.shadow[num.start : num.core_end] in ctx.lex.group("one_pronouns").values
     article = bool(ctx.lex.group("one_is_article")) and not pronoun
     num.settle("other", "article" if article else "pronoun")
+    return True
+
+
+def _priced(ctx: Context, num: Num) -> bool:
+    """ "Un litro d'olio costa 11 euro": what a price is for."""
+    if not ctx.lex.group("one_is_article") or not ctx.after("vague_of", num.end):
+        return False
+    words = words_of(ctx.sentence_after(num.end))[:5]
+    if not any(word in ctx.lex.group("price_verbs").values for word in words):
+        return False
+    num.settle("other", "article")
+    return True
+
+
+def is_base(ctx: Context, num: Num) -> bool:
+    """每10股派发3.5元: what a rate is told for."""
+    if num.sign_unit or num.low not in (10, 100, 1000, 10_000, 100_000):
+        return False
+    if ctx.before("per_each", num.start) is None or "中" in ctx.shadow[num.end : num.end + 3]:
+        return False
+    num.settle("other", "rate-base")
     return True
 
 

@@ -1,0 +1,172 @@
+"""Units and scales that a text says once for several numbers: "87 million euros, down from 103",
+"140 km, of which only 36", "against 81.40 in February", "costs rose by 3 million".
+
+A number that counts nothing (no noun, no unit behind it) takes the unit of the figure before it
+where the words say that the two are alike. What a noun follows is a count of its own.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from summarizer.mentions.model import Context, Num, words_of
+
+_STYLES = ("digits", "word")
+_PERCENT = ("percent", "percentage_points")
+_NO_UNITS = ("count", "magnitude", "times", "cent")
+_STEP = 10  # how far two mantissas may lie apart that share a scale
+_LARGE = 1000
+_DECIMALS_BACK, _MONEY_BACK = 200, 400
+
+
+def fill(ctx: Context, nums: list[Num]) -> None:
+    """Give figures without a unit the one that their text leaves out."""
+    known: Num | None = None  # the last figure with a unit
+    money: Num | None = None
+    next_to_it = False
+    for num in nums:
+        if num.cls != "figure":
+            continue
+        if num.unit == "count" and not num.sign_unit and known is not None:
+            if not (next_to_it and _part(ctx, num, known)):
+                _from_words(ctx, num, known, next_to_it)
+            if num.unit == "count" and money is not None:
+                _from_text(ctx, num, money)
+        if _has_unit(num) and num.style in (*_STYLES, "vague"):
+            known = num if known is None or not _in_brackets(ctx, num) else known
+            money = known if _is_money(ctx, known) else money
+            next_to_it = True
+        else:
+            next_to_it = False
+
+
+def _has_unit(num: Num) -> bool:
+    """A scale is said once as well: "un fondo di 6,5 milioni, dei quali 1,8 per le scuole"."""
+    return num.unit not in _NO_UNITS or (num.unit == "count" and num.scale >= _LARGE)
+
+
+def _is_money(ctx: Context, num: Num) -> bool:
+    return (num.unit.isupper() and len(num.unit) == 3) or num.unit in ctx.lex.money_by_place
+
+
+def _in_brackets(ctx: Context, num: Num) -> bool:
+    """ "430 mln roubles (about 4.6 mln euros)": said in passing."""
+    before = ctx.sentence_before(num.start)
+    return before.rfind("(") > before.rfind(")")
+
+
+def _part(ctx: Context, num: Num, known: Num) -> bool:
+    """ "140 km, of which only 36": a part has the unit of its whole."""
+    if not _bare(num, known) or known.unit in _PERCENT or not _same_sentence(ctx, num, known):
+        return False
+    if not _follows(ctx, "of_which", _first(num)) or (ctx.lex.unspaced and not _alone(ctx, num)):
+        return False
+    _take(num, known)
+    return True
+
+
+def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
+    """ "contra 81,40 em fevereiro", "contro i 28 dello stesso periodo"."""
+    value = num.low if num.low is not None else num.high
+    if value is None or not _bare(num, known) or not _alone(ctx, num):
+        return
+    if num.scale == 1 and value != int(value):  # nothing is counted in decimals
+        near = next_to_it and num.start - known.end <= _DECIMALS_BACK
+        like = near or _same_sentence(ctx, num, known)
+    else:
+        compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
+        like = compared and _same_sentence(ctx, num, known)
+    if like:
+        _take(num, known)
+
+
+def _bare(num: Num, known: Num) -> bool:
+    return num.style in _STYLES and not num.article and not num.scale > 1 == known.scale
+
+
+def _first(num: Num) -> int:
+    return min(num.start, num.qualifier[0]) if num.qualifier else num.start
+
+
+def _same_sentence(ctx: Context, num: Num, known: Num) -> bool:
+    return 0 <= num.start - known.end <= len(ctx.sentence_before(num.start))
+
+
+def _from_text(ctx: Context, num: Num, money: Num) -> None:
+    """ "La spesa cresce di 1,2 milioni": so much of nothing, in a sentence about money."""
+    large = max(num.low or 0, num.high or 0) >= _LARGE and (num.scale > 1 or num.style == "word")
+    if not large or num.style not in (*_STYLES, "vague") or not _alone(ctx, num):
+        return
+    if num.start - money.end > _MONEY_BACK:
+        return
+    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
+    known = ctx.lex.group("money_words").values
+    told = ctx.lex.unspaced and any(word in near for word in known)
+    if told or any(word in known for word in words_of(near)):
+        num.unit, num.sign_unit = money.unit, True
+
+
+def _follows(ctx: Context, group: str, pos: int) -> bool:
+    """Whether a phrase stands before ``pos``, "the", "only" and their like between."""
+    phrases = ctx.lex.group(group)
+    if not phrases:
+        return False
+    at = ctx.left(pos)
+    for _ in range(3):
+        if phrases.before(ctx.shadow, at):
+            return True
+        exact = ctx.lex.bounds_before.before(ctx.shadow, at)
+        skip = exact if exact and exact[1] == "exact" else None
+        skip = skip or ctx.lex.group("fillers").before(ctx.shadow, at)
+        if skip is None:
+            return False
+        at = ctx.left(skip[0])
+    return False
+
+
+def _share(ctx: Context, num: Num, known: Num) -> bool:
+    """ "ha sfiorato il 70 per cento, per l'azienda il 41": the article of one, so a share."""
+    if known.unit != "percent" or num.scale > 1 or (num.high or num.low or 0) > 100:
+        return False
+    return ctx.before("share_article", num.start) is not None
+
+
+def _alone(ctx: Context, num: Num) -> bool:
+    """Whether nothing countable follows."""
+    shadow, end = ctx.shadow, num.end
+    if ctx.at(end) in ".,;:!?)\n»\"'।。，；！？、）":
+        return not ctx.at(end + 1).isdigit()
+    if ctx.at(end) != " ":
+        return False
+    if num.scale > 1 and _counted_behind(ctx, end):
+        return False
+    if shadow[end - 1] == "." and ctx.capital(end + 1):
+        return True  # "3 mln. Główny"
+    word = ctx.token_after(end).strip(".,;:!?)\"'»।")
+    known = ctx.lex.group("function_words").values
+    verb = any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values)
+    listed = word in known or word.partition("'")[0] in known
+    return verb or listed or ctx.after("elided_after", end) is not None or ctx.at(end + 1) in "(–—-"
+
+
+def _counted_behind(ctx: Context, end: int) -> bool:
+    """ "2 milioni di persone": the noun of a scale word stands behind "of"."""
+    if ctx.after("than_planned", end):
+        return False
+    return any(ctx.after(group, end) for group in ("glue", "vague_of"))
+
+
+def _take(num: Num, known: Num) -> None:
+    num.unit = "percent" if known.unit == "percentage_points" else known.unit
+    num.sign_unit = known.sign_unit
+    value = num.low if num.low is not None else num.high
+    if known.scale < 1000 or num.scale > 1 or value is None or known.mantissa is None:
+        return
+    if known.mantissa / _STEP <= value <= known.mantissa * _STEP:
+        num.scale = known.scale
+        num.low = _times(num.low, known.scale)
+        num.high = _times(num.high, known.scale)
+
+
+def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if value is None else value * factor
