@@ -168,6 +168,8 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     after = ctx.after("clock_after", num.core_end)
     if _HOUR.fullmatch(num.raw) and ctx.before("clock_strong", num.start):
         return _extend(num, num.start, num.core_end, "time")
+    if _HOUR.fullmatch(num.raw) and ctx.lex.decimal == "," and _dotted_hour(ctx, num):
+        return _extend(num, num.start, num.core_end, "time")
     hour = value if value >= 0 else int(num.low or 0)
     if hour < 25 and num.plain_int and ctx.before("clock_strong", num.start):
         # "alle 18, ...", not "alle 18 persone"
@@ -181,6 +183,15 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     if after and (ctx.at(num.core_end) != "." or after[0] > num.core_end):
         return _extend(num, num.start, after[0], "time")
     return False
+
+
+def _dotted_hour(ctx: Context, num: Num) -> bool:
+    """ "o 9.15", "04.27'de": where the point is no decimal mark, words too weak for "o 9"."""
+    before, after = (
+        ctx.before("clock_dotted", num.start),
+        ctx.after("clock_dotted_after", num.core_end),
+    )
+    return before is not None or after is not None
 
 
 def _of_an_era(ctx: Context, num: Num) -> bool:

@@ -41,6 +41,9 @@ def _labelled(ctx: Context, num: Num) -> bool:
         return False
     if "," in num.raw or " " in num.raw or num.time:
         return False
+    colon = ctx.left(num.start) - 1
+    if num.plain_int and ctx.at(colon) == ":" and ctx.before("phone_before", colon):
+        return _settle(num, "labelled")  # "Numero unico: 112"
     found = ctx.before("identifier_before", num.start)
     if found is None or found[0] == num.start:
         return False
@@ -146,6 +149,8 @@ def noun_after(ctx: Context, end: int) -> bool:
         return False
     word = ctx.token_after(end).strip(".,;:)\"'")
     if not word or not word[0].isalpha():
+        return False
+    if any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values):
         return False
     return word not in ctx.lex.group("function_words").values
 

@@ -37,10 +37,13 @@ _TIME = re.compile(
 _PHONE = re.compile(
     r"0[0-9](?:[ .][0-9]{2}){4}(?![0-9])"
     r"|0[0-9]{2,4}(?:[ /-][0-9]{3,4}){2}(?![0-9])"
+    r"|0[0-9]{1,4}[ /-][0-9]{5,8}(?![0-9])"
     r"|\([0-9]{2,4}\)\s?[0-9]{3,4}[- ][0-9]{3,4}"
     r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
     r"|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
 )
+_PHONE_THREES = re.compile(r"[1-9][0-9]{2} [0-9]{3} [0-9]{3}(?![0-9 ])")
+_PHONE_NEAR = 40
 _PHONE_PLUS = re.compile(r"[0-9][0-9 ()./-]{7,18}[0-9]")
 _GROUPS = re.compile("[ -][0-9]")
 _PHONE_ANY = re.compile(r"[0-9][0-9 ()./-]{3,20}[0-9]")
@@ -49,6 +52,7 @@ _SEASON = re.compile(r"(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9])")
 _DASHED_CODE = re.compile(r"[0-9]{1,4}-[a-z]{1,4}-[0-9]{2,6}(?![0-9a-z])")
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
+_CASELESS = re.compile(r"(?<![^\s(\"'“‘])[ऀ-ॿ]{2,5}\Z")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
 _CURRENCY_LETTERS = 4
 
@@ -125,12 +129,21 @@ def _phone(ctx: Context, start: int, end: int, left: str) -> Num | None:
     match = _PHONE.match(shadow, first)
     if match and not ctx.at(first - 1).isalnum():
         return _num(start, match.end(), "identifier", "phone")
+    match = _PHONE_THREES.match(shadow, start)
+    if match and _phone_told(ctx, start):
+        return _num(start, match.end(), "identifier", "phone")
     at = ctx.left(start)
     if ctx.before("phone_before", at - 1 if ctx.at(at - 1) in ":：" else start):
         match = _PHONE_ANY.match(shadow, start)
         if match and sum(c.isdigit() for c in match.group()) >= 5 and "," not in match.group():
             return _num(start, match.end(), "identifier", "phone")
     return None
+
+
+def _phone_told(ctx: Context, start: int) -> bool:
+    """Whether a word such as "phone" stands shortly before."""
+    near = ctx.sentence_before(start)[-_PHONE_NEAR:].split()
+    return any(word.strip(",:") in ctx.lex.group("phone_words").values for word in near)
 
 
 def _slash(ctx: Context, start: int, end: int, left: str, right: str) -> Num | None:
@@ -146,6 +159,14 @@ def _slash(ctx: Context, start: int, end: int, left: str, right: str) -> Num | N
     if left == "[" and right == "]" and end - start <= 3:
         return _num(start, end, "identifier", "reference")
     return None
+
+
+def _caseless_prefix(ctx: Context, start: int) -> int:
+    """Where the short word of एक्स-7, एफ-16 starts, in a script without capitals; 0 if none."""
+    match = _CASELESS.search(ctx.shadow, max(0, start - 8), start - 1)
+    if match is None or match.group() in ctx.lex.words:
+        return 0
+    return match.start()
 
 
 def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
@@ -164,6 +185,8 @@ def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
         first = start - len(prefix)
         money = ctx.lex.currency_before.before(shadow, start)
         code_like = any(c.isupper() or c.isdigit() for c in ctx.plain[first:start])
+        if left == "-" and not code_like and (caseless := _caseless_prefix(ctx, start)):
+            first, code_like = caseless, True
         if not (money and (money[0] == 0 or not _LETTER.match(ctx.at(money[0] - 1)))) and (
             _LETTER.match(left) or code_like
         ):
