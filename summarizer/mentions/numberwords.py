@@ -234,6 +234,8 @@ def _read_sum(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | None
     if digits:
         value += Decimal("0." + digits)
         running.split = None
+    if running.last == lx.NOUN and not digits and (half := ctx.after("and_half", end)):
+        value, end = value + running.closed[-1][1] / 2, half[0]  # "dúzia e meia"
     num = Num(start, end, end, "word", low=value, high=value, split=running.split)
     if not digits and len(running.closed) == 1 and running.last == lx.SCALE:
         num.scale = running.step

@@ -16,6 +16,8 @@ _CRORE = Decimal(10_000_000)
 _PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
 # what a share is said of: "nine in 10", not "three out of 50 seats"
 _SHARES = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000))
+_FAR = 100  # how much a change may be, where the first number would share a scale
+_HAN_TO, _HAN_CHANGE = frozenset("到至为為"), 5
 
 
 def combine(ctx: Context, nums: list[Num]) -> list[Num]:
@@ -48,7 +50,7 @@ def _said_again(ctx: Context, left: Num, right: Num) -> bool:
 
 def _rate_base(ctx: Context, left: Num, right: Num) -> bool:
     """ "12 cases per 100,000 people": the base of the rate is no figure of its own."""
-    if right.cls or right.style != "digits" or right.low is None or right.low < 1000:
+    if right.cls or right.style not in ("digits", "word") or right.low is None or right.low < 1000:
         return False
     if left.cls or left.style not in ("digits", "word") or left.sign_unit or left.time:
         return False
@@ -81,11 +83,13 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     between = ctx.before("range_between", left.start)
     if (between or _between_behind(ctx, right)) and gap in ctx.lex.group("range_and").values:
         return _range(left, right)
-    if _add_part(ctx, left, right, gap):
-        return left
+    if (one := _one_number(ctx, left, right, gap)) is not None:
+        return one
     if gap in ctx.lex.group("range_to").values:
         return _to(ctx, left, right, gap)
-    if gap in ctx.lex.group("change_to").values:  # "um 0,3 auf 5,3 Prozent"
+    if _times_joined(ctx, left, right, gap):
+        left.time = right.time
+    elif gap in ctx.lex.group("change_to").values or _han_change(ctx, gap):
         _share_unit(ctx, left, right)
         return None
     ratio = gap in hanrules.RATIO or gap in ctx.lex.group("ratio").values
@@ -96,6 +100,32 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     if ratio and not left.sign_unit and left.low < 250 > right.low:
         return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
     return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())
+
+
+def _times_joined(ctx: Context, left: Num, right: Num, gap: str) -> bool:
+    """ "de 23 e 31 anos": one unit of time for both."""
+    joined = gap.strip() in ctx.lex.joins and gap.strip() != ""
+    return bool(joined and right.time and not left.sign_unit and not left.time)
+
+
+def _han_change(ctx: Context, gap: str) -> bool:
+    """由6000扩大到1万平方米: what `change_to` lists for other languages."""
+    return ctx.lex.han and gap[-1:] in _HAN_TO and len(gap) <= _HAN_CHANGE
+
+
+def _one_number(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
+    """A sum in two parts, or a number said twice."""
+    if gap == "-" and _each(ctx, left, right):
+        return right
+    return left if _add_part(ctx, left, right, gap) else None
+
+
+def _each(ctx: Context, left: Num, right: Num) -> bool:
+    """ "4-4 लाख रुपये", "दो-दो हज़ार": the number twice says so much to each."""
+    if not ctx.lex.group("doubled") or left.low != (right.mantissa or right.low):
+        return False
+    right.start = left.start
+    return True
 
 
 def _between_behind(ctx: Context, right: Num) -> bool:
@@ -251,7 +281,14 @@ def _share_unit(ctx: Context, left: Num, right: Num) -> None:
     start = ctx.left(left.start)
     if left.sign_unit or left.time or not ctx.before("change_from", start):
         return
-    if right.scale > 1 and left.scale == 1 and left.low is not None:
+    if right.time and right.scale == 1:
+        left.time = right.time  # "passou de quatro para sete horas"
+    near = (
+        left.low is not None
+        and right.low is not None
+        and left.low * right.scale <= _FAR * right.low
+    )
+    if right.scale > 1 and left.scale == 1 and left.low is not None and near:
         left.low = left.high = left.low * right.scale
     if right.sign_unit and left.style == right.style:
         left.unit, left.sign_unit = right.unit, True
