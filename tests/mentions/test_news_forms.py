@@ -18,7 +18,12 @@ from summarizer.records import Mention
 Figure = tuple[str, str | None, str | None, str, str, bool]
 LINES = [
     line
-    for name in ("news_forms.txt", "news_forms_europe.txt", "news_forms_reporters.txt")
+    for name in (
+        "news_forms.txt",
+        "news_forms_europe.txt",
+        "news_forms_more.txt",
+        "news_forms_reporters.txt",
+    )
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
 
