@@ -87,8 +87,10 @@ def _street_before(ctx: Context, num: Num) -> bool:
     near = slice(max(0, num.start - _STREET), num.start)
     words, plain = ctx.shadow[near].split()[-4:], ctx.plain[near].split()[-4:]
     streets = ctx.lex.group("street_before").values
-    pairs = zip(words, plain[1:], strict=False)
-    return any(street in streets and name[0].isupper() for street, name in pairs)
+    return any(
+        word in streets and any(name[0].isupper() for name in plain[i + 1 :])
+        for i, word in enumerate(words)
+    )
 
 
 def _street_after(ctx: Context, start: int, streets: Collection[str]) -> bool:
