@@ -87,9 +87,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         return one
     if gap in ctx.lex.group("range_to").values:
         return _to(ctx, left, right, gap)
-    if _times_joined(ctx, left, right, gap):
-        left.time = right.time
-    elif gap in ctx.lex.group("change_to").values or _han_change(ctx, gap):
+    if gap in ctx.lex.group("change_to").values or _han_change(ctx, gap):
         _share_unit(ctx, left, right)
         return None
     ratio = gap in hanrules.RATIO or gap in ctx.lex.group("ratio").values
@@ -100,12 +98,6 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     if ratio and not left.sign_unit and left.low < 250 > right.low:
         return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
     return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())
-
-
-def _times_joined(ctx: Context, left: Num, right: Num, gap: str) -> bool:
-    """ "de 23 e 31 anos": one unit of time for both."""
-    joined = gap.strip() in ctx.lex.joins and gap.strip() != ""
-    return bool(joined and right.time and not left.sign_unit and not left.time)
 
 
 def _han_change(ctx: Context, gap: str) -> bool:
