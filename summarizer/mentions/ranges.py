@@ -256,7 +256,8 @@ def _share_time(ctx: Context, left: Num, right: Num) -> None:
     if not right.time or left.time or left.sign_unit or left.cls or left.end != left.core_end:
         return
     gap = ctx.shadow[left.end : right.start].strip()
-    if gap in ctx.lex.joins or gap in ctx.lex.group("of").values:
+    one = right.low == 1 and right.style == "word"  # "i 103 di un anno prima"
+    if gap in ctx.lex.joins or (gap in ctx.lex.group("of").values and not one):
         left.time = right.time
 
 
