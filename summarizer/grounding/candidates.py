@@ -101,28 +101,6 @@ def right_after(
     return after[at : at + 6]
 
 
-def elliptic(text: str, words: Sequence[Word], number: Word, cues: Cues) -> bool:
-    """Whether the noun of a number is left out: "six were released", "230 of them", "others
-    fled", "of the 18, ..."."""
-    at = words.index(number)
-    after = [word for word in words[at + 1 : at + 4] if word.clause == number.clause]
-    if after:
-        rest = fold(text[after[0].start : after[-1].end])
-        if after[0].folded in cues.elliptic_other:
-            return len(after) == 1 or _starts(_rest(rest), cues.elliptic)
-        return _starts(rest, cues.elliptic)
-    before = [word.folded for word in words[max(0, at - 2) : at]]
-    return len(before) == 2 and before[1] in cues.definite and before[0] in cues.linking
-
-
-def _rest(folded: str) -> str:
-    return folded.partition(" ")[2]
-
-
-def _starts(folded: str, phrases: Sequence[str]) -> bool:
-    return any(folded == phrase or folded.startswith(f"{phrase} ") for phrase in phrases)
-
-
 def near(words: Sequence[Word], start: int, end: int, before: int, after: int) -> list[Word]:
     """The words around a number, so many on each side."""
     left = [word for word in words if word.end <= start][-before:] if before else []
@@ -193,7 +171,6 @@ def trim_lead(text: str, span: tuple[int, int], leads: Sequence[str]) -> tuple[i
 __all__ = [
     "MAX_WORDS",
     "Word",
-    "elliptic",
     "near",
     "spans_of",
     "time_spans",

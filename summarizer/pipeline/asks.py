@@ -9,7 +9,6 @@ from typing import Any, get_args
 
 from summarizer.grounding.candidates import (
     Word,
-    elliptic,
     near,
     right_after,
     spans_of,
@@ -18,6 +17,7 @@ from summarizer.grounding.candidates import (
 )
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
+from summarizer.grounding.nouns import elliptic, verbs_of
 from summarizer.records import LABELS, MentionClass
 from summarizer.schema.wire import (
     Json,
@@ -154,6 +154,7 @@ class Asks:
             if starting:
                 return starting
         close = near(words, mark.start, mark.end, 10, 0 if measured else 10)
+        avoid = [*avoid, *verbs_of(text, words, self.cues)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
         if self.reading.language == "de":
             spans = [span for span in spans if any(word[0].isupper() for word in span.split())]

@@ -15,8 +15,10 @@ from summarizer.errors import (
 from summarizer.grounding.candidates import (
     time_spans,
     trim_lead,
+    words_of,
 )
 from summarizer.grounding.cues import Cues, cues_for
+from summarizer.grounding.nouns import widened
 from summarizer.model import Message, Model, Question
 from summarizer.prompting import Prompt
 from summarizer.records import LABELS, Problem
@@ -227,10 +229,24 @@ def mended(
         span = labels.get(name)
         if span and mark.start <= span[0] and span[1] <= mark.end:
             labels[name] = None
+    counted = labels.get("counted")
+    if counted:
+        labels["counted"] = _whole_noun(reading, counted, cues)
     period = labels.get("period")
     if period:
         labels["period"] = trim_lead(reading.text, period, _BARE_LEADS)
     return labels
+
+
+def _whole_noun(reading: Reading, span: tuple[int, int], cues: Cues) -> tuple[int, int]:
+    """A noun with the words that belong to it."""
+    sentence = reading.sentences[reading.sentence_index(span[0])]
+    marks = reading.marks_in(sentence.start, sentence.end)
+    dated = [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
+    times = time_spans(reading.text, sentence.start, sentence.end, dated, cues)
+    numbers = [(m.start, m.end) for m in marks]
+    words = words_of(reading.text, sentence.start, sentence.end, numbers)
+    return widened(reading.text, words, span, cues, avoid=times)
 
 
 def _sentence(reading: Reading, mark: Mark) -> tuple[int, int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.grounding.candidates import elliptic, words_of
+from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import cues_for
 from summarizer.grounding.locate import fold
+from summarizer.grounding.nouns import elliptic
 from summarizer.records import Quantity
 
 from .parts import Spans, fits

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from summarizer.grounding.candidates import elliptic, words_of
+from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import Cues, cues_for, find_cue
 from summarizer.grounding.locate import fold
+from summarizer.grounding.nouns import elliptic
 from summarizer.records import Quantity
 
 from .reading import Mark, Reading, Sentence

@@ -92,6 +92,18 @@ def test_bare_prepositions_are_trimmed_from_a_time() -> None:
 
 
 KEYS = set(package.Cues.__dataclass_fields__)
+NOUN_KEYS = {
+    "auxiliary",
+    "between",
+    "verb",
+    "no_verb",
+    "determiner",
+    "degree",
+    "noun_link",
+    "verb_endings",
+    "past_endings",
+    "compound",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,11 +114,13 @@ def test_each_language_has_all_its_words(language: str) -> None:
     # Chinese words do not follow one another with spaces: it needs no lists for narrowing.
     needed = (
         {"reporting", "part", "time"} if language == "zh" else KEYS - {"place_adverb", "time_tail"}
-    )
+    ) - NOUN_KEYS
+    if language not in ("zh", "de"):  # German writes its nouns with capitals
+        needed |= NOUN_KEYS - {"verb_endings", "past_endings", "compound", "noun_link"}
     empty = {key for key in needed if not data.get(key)}
     assert empty <= {"definite", "time_join"}
     cues = cues_for(language)
-    for key in KEYS:
+    for key in KEYS - {"compound"}:
         assert all(word and word.strip() for word in getattr(cues, key)), key
 
 

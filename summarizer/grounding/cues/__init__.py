@@ -28,6 +28,9 @@ _SETS = (
     "said",
     "cost",
 )
+# As they are written, accents kept: "a" is a verb of French, "à" is none.
+_WRITTEN = ("auxiliary", "between", "verb", "no_verb")
+_FOLDED = ("determiner", "degree", "noun_link")
 LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
 
 
@@ -56,6 +59,16 @@ class Cues:
     cost: frozenset[str]
     elliptic: tuple[str, ...]
     elliptic_other: tuple[str, ...]
+    auxiliary: frozenset[str]
+    between: frozenset[str]
+    verb: frozenset[str]
+    no_verb: frozenset[str]
+    determiner: frozenset[str]
+    degree: frozenset[str]
+    noun_link: frozenset[str]
+    verb_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    compound: bool
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
@@ -71,8 +84,14 @@ def cues_for(language: str | None) -> Cues:
         for n in names
     ]
 
+    alone = len(data) == 1
+
     def words(key: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(fold(word) for entry in data for word in entry.get(key, ())))
+
+    def written(key: str) -> frozenset[str]:
+        # of one language alone: the verbs of one are the nouns of another
+        return frozenset(data[0].get(key, ()) if alone else ())
 
     time = set(words("time"))
     for name in [*names, *([language] if language else [])]:
@@ -92,6 +111,11 @@ def cues_for(language: str | None) -> Cues:
         time=frozenset(time),
         **{key: words(key) for key in (*phrases, "elliptic", "elliptic_other")},  # type: ignore[arg-type]
         **{key: frozenset(words(key)) for key in _SETS},  # type: ignore[arg-type]
+        **{key: written(key) for key in _WRITTEN},  # type: ignore[arg-type]
+        verb_endings=tuple(sorted(written("verb_endings"))),
+        past_endings=tuple(sorted(written("past_endings"))),
+        **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
+        compound=alone and bool(data[0].get("compound")),
     )
 
 

@@ -1,0 +1,173 @@
+"""Which words of a sentence can not be a noun, and how far a noun phrase goes: by neighbours and
+endings, without a tagger.
+
+No lexicon is asked (those that tell a verb in seven languages take seconds to load), so this is
+right where it speaks and silent elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from .candidates import Word
+from .cues import Cues
+from .locate import fold
+
+_MOST_LEFT = 2
+
+
+def verbs_of(text: str, words: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
+    """The spans of the words that are verbs where they stand, or a degree ("fewer").
+
+    Args:
+        text: the article.
+        words: the words of one sentence, in order.
+        cues: of its language.
+    """
+    return [
+        (word.start, word.end)
+        for index, word in enumerate(words)
+        if not word.number and _is_no_noun(text, words, index, cues)
+    ]
+
+
+def finite(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
+    """Whether a word is a verb whatever stands before it: by its form, or, in English, a past with
+    a determiner behind it ("received a warning")."""
+    word = words[index]
+    own = text[word.start : word.end]
+    if not own[:1].islower():
+        return False
+    if own in cues.verb or (cues.verb_endings and own.endswith(cues.verb_endings)):
+        return own not in cues.no_verb
+    after = _next(words, index)
+    return _is_past(own, cues) and after is not None and after.folded in cues.determiner
+
+
+def elliptic(text: str, words: Sequence[Word], number: Word, cues: Cues) -> bool:
+    """Whether the noun of a number is left out: "six were released", "230 of them", "others
+    fled", "of the 18, ..."."""
+    at = words.index(number)
+    after = [word for word in words[at + 1 : at + 4] if word.clause == number.clause]
+    if after:
+        rest = fold(text[after[0].start : after[-1].end])
+        if after[0].folded in cues.elliptic_other:
+            return len(after) == 1 or _starts(_rest(rest), cues.elliptic)
+        # "512 passed", but "512 injured"
+        return _starts(rest, cues.elliptic) or finite(text, words, at + 1, cues)
+    before = [word.folded for word in words[max(0, at - 2) : at]]
+    return len(before) == 2 and before[1] in cues.definite and before[0] in cues.linking
+
+
+def _rest(folded: str) -> str:
+    return folded.partition(" ")[2]
+
+
+def _starts(folded: str, phrases: Sequence[str]) -> bool:
+    return any(folded == phrase or folded.startswith(f"{phrase} ") for phrase in phrases)
+
+
+def widened(
+    text: str,
+    words: Sequence[Word],
+    span: tuple[int, int],
+    cues: Cues,
+    avoid: Sequence[tuple[int, int]] = (),
+) -> tuple[int, int]:
+    """A noun with the words that belong to it: "rates" in "Mortgage rates will go up" with
+    "Mortgage", "taxa" in "a taxa de juros" with "de juros", "salario" in "El salario mínimo subirá"
+    with "mínimo".
+
+    Args:
+        span: the offsets of the noun.
+        avoid: spans that are never taken in (times, qualifiers).
+    """
+    at = [i for i, word in enumerate(words) if span[0] <= word.start and word.end <= span[1]]
+    if not at or at[-1] - at[0] > 1:
+        return span
+    first, last = at[0], at[-1]
+
+    def free(index: int) -> bool:
+        if not 0 <= index < len(words) or words[index].clause != words[first].clause:
+            return False
+        word = words[index]
+        if word.number or word.folded in cues.function or word.folded in cues.said:
+            return False
+        touched = any(word.start < end and start < word.end for start, end in avoid)
+        return not touched and not _is_no_noun(text, words, index, cues)
+
+    end = words[_rightmost(text, words, last, free, cues)].end
+    if end > words[last].end or not cues.compound:
+        return span[0], max(end, span[1])
+    return words[_leftmost(words, first, free, cues)].start, span[1]
+
+
+def _rightmost(
+    text: str, words: Sequence[Word], last: int, free: Callable[[int], bool], cues: Cues
+) -> int:
+    """Where a noun ends that takes its complement ("taxa de juros", "taux d'emploi": a name is
+    none), or an adjective right before the verb."""
+    if not cues.noun_link or not (after := _next(words, last)):
+        return last
+    for link in cues.noun_link:
+        elided = len(link) + 1
+        if after.folded.startswith(f"{link}'") and text[after.start + elided].islower():
+            return last + 1 if free(last + 1) else last
+    if not text[after.start].islower():
+        return last
+    second = _next(words, last + 1)
+    if after.folded in cues.noun_link:
+        return last + 2 if second and text[second.start].islower() and free(last + 2) else last
+    verb = second is not None and _is_verb(text, words, last + 2, cues)
+    return last + 1 if verb and free(last + 1) else last
+
+
+def _leftmost(words: Sequence[Word], first: int, free: Callable[[int], bool], cues: Cues) -> int:
+    """Where a compound begins: right behind a determiner or the beginning of the clause, or else
+    where the noun itself begins."""
+    left = first
+    while first - left < _MOST_LEFT and free(left - 1):
+        left -= 1
+    before = words[left - 1] if left else None
+    if before is None or before.clause != words[left].clause or before.folded in cues.determiner:
+        return left
+    return first
+
+
+def _is_no_noun(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
+    return words[index].folded in cues.degree or _is_verb(text, words, index, cues)
+
+
+def _is_verb(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
+    word = words[index]
+    own = text[word.start : word.end].lower()
+    if own in cues.auxiliary or finite(text, words, index, cues):
+        return True
+    before = _previous(text, words, index, cues)
+    if before and text[before.start : before.end].lower() in cues.auxiliary:
+        return text[word.start].islower()
+    after = _next(words, index)
+    ends = after is None or after.number or after.folded in cues.function
+    named = before is not None and before.folded in cues.determiner
+    return ends and not named and _is_past(own, cues)
+
+
+def _is_past(own: str, cues: Cues) -> bool:
+    return bool(cues.past_endings) and own.endswith(cues.past_endings) and own not in cues.no_verb
+
+
+def _next(words: Sequence[Word], index: int) -> Word | None:
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after if after and after.clause == words[index].clause else None
+
+
+def _previous(text: str, words: Sequence[Word], index: int, cues: Cues) -> Word | None:
+    """The word before, over those that stand between an auxiliary and its verb ("has not yet")."""
+    while index and words[index - 1].clause == words[index].clause:
+        index -= 1
+        word = words[index]
+        if word.number:
+            return None
+        if text[word.start : word.end].lower() not in cues.between:
+            return word
+    return None
