@@ -14,7 +14,7 @@ from .cues import Cues
 from .locate import fold
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.&/-]*\w)?", re.UNICODE)
-_BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|]|\s[-–—]\s|—|\.\s|\n")
+_BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|]|\s[-–—]\s|—|(?<![\s.][A-Z])\.\s|\n")
 MAX_WORDS = 6
 MAX_SPANS = 160
 

@@ -14,6 +14,7 @@ from .cues import Cues
 from .locate import fold
 
 _MOST_LEFT = 2
+_MOST_LINKS = 2
 
 
 def verbs_of(text: str, words: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
@@ -100,6 +101,21 @@ def widened(
     if end > words[last].end or not cues.compound:
         return span[0], max(end, span[1])
     return words[_leftmost(words, first, free, cues)].start, span[1]
+
+
+def named(text: str, words: Sequence[Word], span: tuple[int, int], cues: Cues) -> tuple[int, int]:
+    """A place with the name that belongs to it: "massif" in "le massif de l'Orme"."""
+    at = [i for i, word in enumerate(words) if span[0] <= word.start and word.end <= span[1]]
+    if not at or not text[words[at[-1]].start].islower():
+        return span
+    index, links = at[-1] + 1, 0
+    while index < len(words) and links < _MOST_LINKS and words[index].folded in cues.name_link:
+        index, links = index + 1, links + 1
+    if index >= len(words) or words[index].number or words[index].clause != words[at[-1]].clause:
+        return span
+    before, _, own = text[words[index].start : words[index].end].replace("’", "'").rpartition("'")
+    link = links or fold(before) in cues.name_link
+    return (span[0], words[index].end) if link and own[:1].isupper() else span
 
 
 def _rightmost(

@@ -15,7 +15,7 @@ from summarizer.grounding.candidates import (
     time_spans,
     words_of,
 )
-from summarizer.grounding.cues import Cues
+from summarizer.grounding.cues import Cues, territories
 from summarizer.grounding.locate import fold
 from summarizer.grounding.nouns import elliptic, verbs_of
 from summarizer.records import LABELS, MentionClass
@@ -34,8 +34,9 @@ from .reading import Mark, Reading
 
 CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "undecided")
 REPORT_REACH = 14
-# written without blanks: there are no words to offer
-_UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
+_GERMAN_CONTRACTED = ("im", "am", "vom", "beim", "zum", "zur", "ins", "ans")
+# Written without blanks: there are no words to offer.
+UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Asks:
     def __init__(self, reading: Reading, cues: Cues, *, constrain: bool) -> None:
         self.reading = reading
         self.cues = cues
-        self.constrain = constrain and reading.language not in _UNSPACED
+        self.constrain = constrain and reading.language not in UNSPACED
         self.times = [(m.start, m.end) for m in reading.mentions if m.cls in ("date", "duration")]
 
     def of(self, mark: Mark) -> Ask:
@@ -98,6 +99,7 @@ class Asks:
         words = words_of(reading.text, start, end, numbers)
         times = time_spans(reading.text, start, end, self.times, self.cues)
         avoid = [*times, *qualifiers]
+        names = [*avoid, *verbs_of(reading.text, words, self.cues)]  # a name holds no verb
         text = reading.text
         fields: dict[str, tuple[str, ...] | None] = {}
         known: dict[str, tuple[int, int]] = {}
@@ -106,14 +108,14 @@ class Asks:
         wide = near(words, mark.start, mark.end, 18, 18)
         events = spans_of(text, wide, function=function, most=4, avoid=avoid)
         fields["event"] = tuple(span for span in events if not self._says(span))
-        fields["place"] = self._places(near(words, mark.start, mark.end, 25, 25), avoid)
+        fields["place"] = self._places(near(words, mark.start, mark.end, 25, 25), names)
         if len(times) == 1:
             known["period"] = times[0]
         elif times:
             fields["period"] = tuple(dict.fromkeys(text[a:b] for a, b in times))
         said = self._near_reports(words)
         if said:
-            fields["source"] = tuple(spans_of(text, said, function=function, most=8, avoid=avoid))
+            fields["source"] = tuple(spans_of(text, said, function=function, most=8, avoid=names))
         return Ask(mark, {name: allowed for name, allowed in fields.items() if allowed}, known)
 
     def _near_reports(self, words: Sequence[Word]) -> list[Word]:
@@ -197,12 +199,25 @@ class Asks:
                 if text[w.start].isupper() or w.folded in cues.place
             }
             for span in spans_of(text, rest, function=cues.function, avoid=avoid):
-                parts_ = span.split()
-                office = cues.office.intersection(fold(span).split())
-                said = cues.said.intersection(fold(span).split())
-                if span.startswith(first) and parts_[-1] in last and not office and not said:
+                folded = fold(span).split()
+                person = cues.office.intersection(folded) or cues.said.intersection(folded)
+                whole = span.startswith(first) and span.split()[-1] in last
+                if whole and not person and self._is_somewhere(span, words, index):
                     found[span] = None
         return tuple(found)
+
+    def _is_somewhere(self, span: str, words: Sequence[Word], lead: int) -> bool:
+        """German gives every noun a capital: one behind an article names a place only if it is such
+        a word ("im Werk") or a country ("im Kosovo"); "im Einsatz", "bei ihrer Zahl" do not."""
+        if self.reading.language != "de":
+            return True
+        behind = words[lead + 1].folded if lead + 1 < len(words) else ""
+        if words[lead].folded not in _GERMAN_CONTRACTED and behind not in self.cues.function:
+            return True
+        last = fold(span).split()[-1]
+        kinds = {last[:end] for end in (None, -1, -2)}
+        ends = any(kind.endswith(place) for kind in kinds for place in self.cues.place)
+        return ends or last in territories("de")
 
 
 def _phrase(words: Sequence[Word]) -> str:

@@ -12,13 +12,7 @@ from summarizer.errors import (
     ContextTooLongError,
     ReplyCutOffError,
 )
-from summarizer.grounding.candidates import (
-    time_spans,
-    trim_lead,
-    words_of,
-)
-from summarizer.grounding.cues import Cues, cues_for
-from summarizer.grounding.nouns import widened
+from summarizer.grounding.cues import cues_for
 from summarizer.model import Message, Model, Question
 from summarizer.prompting import Prompt
 from summarizer.records import LABELS, Problem
@@ -30,30 +24,11 @@ from summarizer.schema.wire import (
 )
 
 from .asks import Ask, Asks
+from .mending import mended
 from .passages import Passage, halves
-from .reading import Mark, Reading
+from .reading import Reading
 
 TOKENS_PER_FIGURE = 160
-# Before a time these say nothing ("on Friday"); "since" and "over" do.
-_BARE_LEADS = (
-    "during",
-    "an",
-    "a",
-    "on",
-    "in",
-    "the",
-    "le",
-    "la",
-    "en",
-    "el",
-    "am",
-    "im",
-    "il",
-    "em",
-    "nel",
-    "no",
-    "na",
-)
 
 
 @dataclass
@@ -204,51 +179,3 @@ class Labeller:
                 result.classes[ask.mark.id] = values["kind"]
             result.labels[ask.mark.id] = mended(self.reading, ask.mark, labels, self.cues)
         return result
-
-
-def mended(
-    reading: Reading, mark: Mark, labels: dict[str, tuple[int, int] | None], cues: Cues
-) -> dict[str, tuple[int, int] | None]:
-    """Labels without what a rule knows to be wrong: a time as place, the number as its counted."""
-    start, end = _sentence(reading, mark)
-    dated = [
-        (m.start, m.end)
-        for m in reading.marks_in(start, end)
-        if m.mention.cls in ("date", "duration")
-    ]
-    times = time_spans(reading.text, start, end, dated, cues)
-    place = labels.get("place")
-    if place and any(start <= place[0] and place[1] <= end for start, end in times):
-        labels["place"] = None
-        labels["period"] = labels.get("period") or place
-    source = labels.get("source")
-    place = labels.get("place")
-    if place and source and source[0] <= place[0] and place[1] <= source[1]:
-        labels["place"] = None
-    for name in ("counted", "event", "source", "place"):
-        span = labels.get(name)
-        if span and mark.start <= span[0] and span[1] <= mark.end:
-            labels[name] = None
-    counted = labels.get("counted")
-    if counted:
-        labels["counted"] = _whole_noun(reading, counted, cues)
-    period = labels.get("period")
-    if period:
-        labels["period"] = trim_lead(reading.text, period, _BARE_LEADS)
-    return labels
-
-
-def _whole_noun(reading: Reading, span: tuple[int, int], cues: Cues) -> tuple[int, int]:
-    """A noun with the words that belong to it."""
-    sentence = reading.sentences[reading.sentence_index(span[0])]
-    marks = reading.marks_in(sentence.start, sentence.end)
-    dated = [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
-    times = time_spans(reading.text, sentence.start, sentence.end, dated, cues)
-    numbers = [(m.start, m.end) for m in marks]
-    words = words_of(reading.text, sentence.start, sentence.end, numbers)
-    return widened(reading.text, words, span, cues, avoid=times)
-
-
-def _sentence(reading: Reading, mark: Mark) -> tuple[int, int]:
-    sentence = reading.sentences[reading.sentence_index(mark.start)]
-    return max(sentence.start, mark.start - 600), min(sentence.end, mark.end + 600)

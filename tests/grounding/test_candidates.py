@@ -100,6 +100,7 @@ NOUN_KEYS = {
     "determiner",
     "degree",
     "noun_link",
+    "name_link",
     "verb_endings",
     "past_endings",
     "compound",

@@ -30,7 +30,7 @@ _SETS = (
 )
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "between", "verb", "no_verb")
-_FOLDED = ("determiner", "degree", "noun_link")
+_FOLDED = ("determiner", "degree", "noun_link", "name_link")
 LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
 
 
@@ -66,6 +66,7 @@ class Cues:
     determiner: frozenset[str]
     degree: frozenset[str]
     noun_link: frozenset[str]
+    name_link: frozenset[str]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     compound: bool

@@ -1,0 +1,129 @@
+"""What a rule knows about the labels that a model gave: left out where it can not be, made whole
+where it was cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.grounding.candidates import Word, time_spans, trim_lead, words_of
+from summarizer.grounding.cues import Cues, find_cue
+from summarizer.grounding.nouns import named, widened
+
+from .asks import UNSPACED
+from .reading import Mark, Reading
+
+Span = tuple[int, int]
+Labels = dict[str, Span | None]
+# Before a time these say nothing ("on Friday"); "since" and "over" do.
+_BARE_LEADS = (
+    "during",
+    "an",
+    "a",
+    "on",
+    "in",
+    "the",
+    "le",
+    "la",
+    "en",
+    "el",
+    "am",
+    "im",
+    "il",
+    "em",
+    "nel",
+    "no",
+    "na",
+)
+_CLAUSE_END = re.compile(r"[。；！？，\n]")
+_CITED = re.compile(r"[据據按依]$")
+_REACH = 10
+
+
+def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
+    """The labels of one figure, mended: a time is no place, nobody's words are no place, the number
+    is not what it counts; a noun and a name have the words that belong to them.
+
+    Args:
+        labels: offsets by field; changed in place.
+    """
+    start, end = _sentence(reading, mark)
+    dated = _dated(reading, start, end)
+    times = time_spans(reading.text, start, end, dated, cues)
+    place = labels.get("place")
+    if place and any(start <= place[0] and place[1] <= end for start, end in times):
+        labels["place"] = None
+        labels["period"] = labels.get("period") or place
+    if reading.language in UNSPACED:
+        _unspaced(reading, labels, cues, dated)
+    if _is_another(labels):
+        labels["place"] = None
+    for name in ("counted", "event", "source", "place"):
+        span = labels.get(name)
+        if span and mark.start <= span[0] and span[1] <= mark.end:
+            labels[name] = None
+    if counted := labels.get("counted"):
+        words, times = _words(reading, counted, cues)
+        labels["counted"] = widened(reading.text, words, counted, cues, avoid=times)
+    if place := labels.get("place"):
+        words, _ = _words(reading, place, cues)
+        labels["place"] = _numbered(reading, named(reading.text, words, place, cues))
+    if period := labels.get("period"):
+        labels["period"] = trim_lead(reading.text, period, _BARE_LEADS)
+    return labels
+
+
+def _is_another(labels: Labels) -> bool:
+    """Whether the place is what another field says: who states the figure, or what is counted."""
+    place, source = labels.get("place"), labels.get("source")
+    if not place:
+        return False
+    if source and source[0] < place[1] and place[0] < source[1]:
+        return True
+    others = (labels.get("counted"), labels.get("event"))
+    return any(own and place[0] <= own[0] and own[1] <= place[1] for own in others)
+
+
+def _unspaced(reading: Reading, labels: Labels, cues: Cues, dated: Sequence[Span]) -> None:
+    """Where words are not spaced, the model answers freely: a time is no place, and nobody is a
+    source who does not stand right before a word of saying ("镇长估计") or behind "据"."""
+    text = reading.text
+    place = labels.get("place")
+    if place and any(start < place[1] and place[0] < end for start, end in dated):
+        labels["place"] = None
+    source = labels.get("source")
+    if not source:
+        return
+    own = find_cue(text[slice(*source)], tuple(cues.said))
+    after = _CLAUSE_END.split(text[source[1] : source[1] + _REACH], maxsplit=1)[0]
+    cited = _CITED.search(text[max(0, source[0] - 1) : source[0]])
+    if (own and own.start() == 0) or not (cited or find_cue(after, cues.reporting)):
+        labels["source"] = None
+
+
+def _numbered(reading: Reading, span: Span) -> Span:
+    """A name with its number ("Highway 19", "A 7")."""
+    for mark in reading.marks_in(span[1], span[1] + 2):
+        gap = reading.text[span[1] : mark.start]
+        if mark.mention.cls == "identifier" and gap in (" ", "\u00a0"):
+            return span[0], mark.end
+    return span
+
+
+def _words(reading: Reading, span: Span, cues: Cues) -> tuple[list[Word], list[Span]]:
+    """The words of the sentence that a span stands in, and its times."""
+    sentence = reading.sentences[reading.sentence_index(span[0])]
+    dated = _dated(reading, sentence.start, sentence.end)
+    times = time_spans(reading.text, sentence.start, sentence.end, dated, cues)
+    numbers = [(m.start, m.end) for m in reading.marks_in(sentence.start, sentence.end)]
+    return words_of(reading.text, sentence.start, sentence.end, numbers), times
+
+
+def _dated(reading: Reading, start: int, end: int) -> list[Span]:
+    marks = reading.marks_in(start, end)
+    return [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
+
+
+def _sentence(reading: Reading, mark: Mark) -> Span:
+    sentence = reading.sentences[reading.sentence_index(mark.start)]
+    return max(sentence.start, mark.start - 600), min(sentence.end, mark.end + 600)
