@@ -101,11 +101,18 @@ def right_after(
     return after[at : at + 6]
 
 
-def near(words: Sequence[Word], start: int, end: int, before: int, after: int) -> list[Word]:
-    """The words around a number, so many on each side."""
+def near(
+    words: Sequence[Word], start: int, end: int, before: int, after: int, *, own: bool = False
+) -> list[Word]:
+    """The words around a number, so many on each side.
+
+    Args:
+        own: with the number itself between them, so that no run of words goes over it.
+    """
     left = [word for word in words if word.end <= start][-before:] if before else []
+    middle = [word for word in words if own and start <= word.start and word.end <= end]
     right = [word for word in words if word.start >= end][:after]
-    return [*left, *right]
+    return [*left, *middle, *right]
 
 
 def time_spans(

@@ -108,7 +108,8 @@ class Asks:
         wide = near(words, mark.start, mark.end, 18, 18)
         events = spans_of(text, wide, function=function, most=4, avoid=avoid)
         fields["event"] = tuple(span for span in events if not self._says(span))
-        fields["place"] = self._places(near(words, mark.start, mark.end, 25, 25), names)
+        wide = near(words, mark.start, mark.end, 25, 25, own=True)
+        fields["place"] = self._places(wide, names)
         if len(times) == 1:
             known["period"] = times[0]
         elif times:
@@ -155,7 +156,7 @@ class Asks:
             starting = [span for span in spans if span.startswith(first)]
             if starting:
                 return starting
-        close = near(words, mark.start, mark.end, 10, 0 if measured else 10)
+        close = near(words, mark.start, mark.end, 10, 0 if measured else 10, own=True)
         avoid = [*avoid, *verbs_of(text, words, self.cues)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
         if self.reading.language == "de":

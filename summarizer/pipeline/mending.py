@@ -54,10 +54,9 @@ def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
     if place and any(start <= place[0] and place[1] <= end for start, end in times):
         labels["place"] = None
         labels["period"] = labels.get("period") or place
+    _apart(reading, labels)
     if reading.language in UNSPACED:
         _unspaced(reading, labels, cues, dated)
-    if _is_another(labels):
-        labels["place"] = None
     for name in ("counted", "event", "source", "place"):
         span = labels.get(name)
         if span and mark.start <= span[0] and span[1] <= mark.end:
@@ -73,15 +72,20 @@ def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
     return labels
 
 
-def _is_another(labels: Labels) -> bool:
-    """Whether the place is what another field says: who states the figure, or what is counted."""
+def _apart(reading: Reading, labels: Labels) -> None:
+    """No place where it is what another field says: who states the figure, what is counted or done.
+    A name that is given as counted as well is the place."""
     place, source = labels.get("place"), labels.get("source")
     if not place:
-        return False
+        return
     if source and source[0] < place[1] and place[0] < source[1]:
-        return True
-    others = (labels.get("counted"), labels.get("event"))
-    return any(own and place[0] <= own[0] and own[1] <= place[1] for own in others)
+        labels["place"] = None
+    for name in ("counted", "event"):
+        own = labels.get(name)
+        if own and place[0] <= own[0] and own[1] <= place[1]:
+            last = reading.text[slice(*own)].split()[-1]
+            is_name = last[0].isupper() and reading.language != "de"
+            labels["place" if not is_name else name] = None
 
 
 def _unspaced(reading: Reading, labels: Labels, cues: Cues, dated: Sequence[Span]) -> None:
@@ -94,10 +98,11 @@ def _unspaced(reading: Reading, labels: Labels, cues: Cues, dated: Sequence[Span
     source = labels.get("source")
     if not source:
         return
-    own = find_cue(text[slice(*source)], tuple(cues.said))
+    says = (*cues.said, *cues.reporting)
+    own = find_cue(text[slice(*source)], says)
     after = _CLAUSE_END.split(text[source[1] : source[1] + _REACH], maxsplit=1)[0]
     cited = _CITED.search(text[max(0, source[0] - 1) : source[0]])
-    if (own and own.start() == 0) or not (cited or find_cue(after, cues.reporting)):
+    if (own and own.start() == 0) or not (cited or find_cue(after, says)):
         labels["source"] = None
 
 

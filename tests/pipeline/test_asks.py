@@ -98,3 +98,22 @@ def test_been_is_no_summer() -> None:
     assert "period" not in been.known
     summer = asks("Plus de 1 200 habitants ont fui l'été dernier.", "fr")["1 200"]
     assert "period" in summer.known
+
+
+def test_a_name_may_hold_an_initial() -> None:
+    text = "Inspector R. K. Nair said 40 cows fled."
+    assert "Inspector R. K. Nair" in allowed(text, "en", "40", "source")
+
+
+def test_a_verb_is_neither_counted_nor_who_says_it() -> None:
+    text = "Tolls totalled 40 dollars, the office said."
+    assert not any("totalled" in own for own in allowed(text, "en", "40 dollars", "counted"))
+    text = "A prefeitura anunciou 40 obras, segundo o jornal."
+    assert not any("anunciou" in own for own in allowed(text, "pt", "40", "source"))
+
+
+def test_a_german_noun_behind_an_article_is_a_place_only_by_its_kind() -> None:
+    text = "Im Einsatz waren 40 Helfer im Autowerk, im Kosovo und in Ostheim."
+    places = allowed(text, "de", "40", "place")
+    assert not any("Einsatz" in place for place in places)
+    assert {"Autowerk", "Kosovo", "Ostheim"} <= set(places)

@@ -1,0 +1,83 @@
+"""What a rule takes out of the labels of a model, or makes whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.grounding.cues import cues_for
+from summarizer.pipeline.mending import Labels, mended
+from summarizer.pipeline.reading import read
+from summarizer.records import Article
+
+
+def mend(text: str, language: str, number: str, **given: str) -> dict[str, str | None]:
+    reading = read(Article(id="a", text=text, language=language))
+    mark = next(mark for mark in reading.figures if mark.mention.text == number)
+    labels: Labels = {}
+    for name, words in given.items():
+        at = text.index(words)
+        labels[name] = (at, at + len(words))
+    found = mended(reading, mark, labels, cues_for(language))
+    return {name: text[slice(*span)] if span else None for name, span in found.items()}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"source": "harbour office", "place": "harbour office"},
+        {"source": "office", "place": "harbour office"},
+        {"counted": "trawlers", "place": "trawlers"},
+        {"event": "left", "place": "left"},
+    ],
+)
+def test_a_place_is_not_what_another_field_says(given: dict[str, str]) -> None:
+    text = "The harbour office said 40 trawlers left."
+    assert mend(text, "en", "40", **given)["place"] is None
+
+
+def test_a_name_given_as_counted_and_as_place_is_the_place() -> None:
+    text = "A fire in Ardley Forest burnt 40 barns."
+    found = mend(text, "en", "40", counted="Ardley Forest", place="Ardley Forest")
+    assert found == {"counted": None, "place": "Ardley Forest"}
+
+
+def test_a_place_stays_beside_the_others() -> None:
+    text = "Police in Ardley said 40 residents of Coombe left."
+    given = {"source": "Police", "place": "Coombe", "counted": "residents of Coombe"}
+    assert mend(text, "en", "40", **given) == given
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "place", "whole"),
+    [
+        ("en", "Two lorries met on Highway 19, and 40 cows fled.", "40", "Highway", "Highway 19"),
+        ("fr", "Dans le massif de l'Orme, 40 brebis ont péri.", "40", "massif", "massif de l'Orme"),
+        ("it", "Nella valle del Tresso, 40 case.", "40", "valle", "valle del Tresso"),
+        ("fr", "Dans le massif de la région, 40 brebis ont péri.", "40", "massif", "massif"),
+        ("en", "In Ardley 40 cows fled.", "40", "Ardley", "Ardley"),
+    ],
+)
+def test_a_place_has_its_whole_name(
+    language: str, text: str, number: str, place: str, whole: str
+) -> None:
+    assert mend(text, language, number, place=place)["place"] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kept"),
+    [
+        ("市长王某估计，损失约40万元。", "市长王某", True),
+        ("据交通局统计，有40辆车受损。", "交通局", True),
+        ("有40辆车受损，市民很着急。", "市民", False),
+        ("市长王某估计，损失约40万元。", "估计", False),
+        ("交通部長陳某稱，有40辆车受损。", "交通部長陳某", True),
+        ("台风影响严重，约有40辆车受损，市长说。", "台风影响", False),
+    ],
+)
+def test_a_chinese_source_stands_at_a_word_of_saying(text: str, source: str, kept: bool) -> None:
+    number = "40万元" if "40万元" in text else "40"
+    assert (mend(text, "zh", number, source=source)["source"] == source) is kept
+
+
+def test_a_chinese_time_is_no_place() -> None:
+    assert mend("过去24小时有40辆车受损。", "zh", "40", place="过去24小时")["place"] is None
