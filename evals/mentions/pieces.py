@@ -1,6 +1,6 @@
 """The number engine alone, no model, on written pieces: figures, values, bounds, units.
 
-    python -m evals.mentions.pieces [--suite numbers --suite unseen] [--misses] [--write-doc]
+    python -m evals.mentions.pieces [--suite numbers] [--misses] [--write-doc]
 
 Suites are those of evals/suites.yaml. ``--misses`` prints each difference with its surroundings.
 """
@@ -19,7 +19,7 @@ from summarizer.scoring.measures import MEASURES, by_language, table, totals
 from summarizer.scoring.suites import load_suites
 
 PAGE = Path("docs/mentions.md")
-SUITES = ("numbers", "unseen")
+SUITES = ("numbers",)
 NAMES = ("precision", "recall", "F1", "value", "bound", "unit")
 FIELDS = ("figure", "value", "bound", "unit")
 
