@@ -11,6 +11,8 @@ from summarizer.scoring.gold import GoldFigure
 
 # how far a vague word may be read: "thousands" as 1000 or as 2000 are equally right
 VAGUE_FACTOR = 2
+# a third can not be written out: gold rounds it to so many digits or more
+ENDLESS_DIGITS = 4
 _MARKED = re.compile(r"\d[.,'’٫٬](\d+)")
 _POINTS = frozenset({"percent", "percentage_points"})
 
@@ -34,7 +36,20 @@ def value_right(gold: GoldFigure, found: Found) -> bool:
             for wanted in gold_numbers(gold)
             if wanted
         )
-    return found.numbers in gold_numbers(gold)
+    return any(_same(wanted, found.numbers) for wanted in gold_numbers(gold))
+
+
+def _same(wanted: tuple[Decimal, ...], found: tuple[Decimal, ...]) -> bool:
+    """Equal, or equal when rounded to the digits that gold writes of an endless one (0.3333)."""
+    return len(wanted) == len(found) and all(
+        w == f or (_digits(w) >= ENDLESS_DIGITS and round(f, _digits(w)) == w)
+        for w, f in zip(wanted, found, strict=True)
+    )
+
+
+def _digits(number: Decimal) -> int:
+    """How many digits stand behind the decimal point."""
+    return max(0, -int(number.as_tuple().exponent))
 
 
 def bound_right(gold: GoldFigure, found: Found) -> bool:
