@@ -82,6 +82,31 @@ def test_vague_low_beyond_a_factor_of_two(value: str) -> None:
     assert _vague(value) == 0
 
 
+@pytest.mark.parametrize(
+    ("written", "value", "right"),
+    [
+        ("0.3333", "0.3333333333333333333333333333", 1),
+        ("0.6667", "0.6666666666666666666666666667", 1),
+        ("0.3333", "0.3336", 0),
+        ("0.25", "0.2541", 0),
+        ("3000", "3000.0001", 0),
+    ],
+)
+def test_an_endless_fraction_is_right_to_the_digits_of_gold(
+    written: str, value: str, right: int
+) -> None:
+    text = "A third of the people fled."
+    item = load_gold_text(
+        "article: x\nlanguage: en\nfigures:\n"
+        f'  - {{anchor: "[[A third]]", low: "{written}", high: "{written}", bound: exact, '
+        "counted: people, event: fled}\n",
+        text,
+    )
+    record = perfect(item)
+    record["figures"][0]["quantity"] |= {"low": value, "high": value}
+    assert score_record(text, item, record).counts["right.value"] == right
+
+
 def _vague(value: str) -> int:
     text = "Thousands of people fled."
     item = load_gold_text(
