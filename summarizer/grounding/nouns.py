@@ -45,19 +45,34 @@ def finite(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
     return _is_past(own, cues) and after is not None and after.folded in cues.determiner
 
 
-def elliptic(text: str, words: Sequence[Word], number: Word, cues: Cues) -> bool:
+def elliptic(
+    text: str, words: Sequence[Word], number: Word, cues: Cues, *, counts: bool = True
+) -> bool:
     """Whether the noun of a number is left out: "six were released", "230 of them", "others
-    fled", "of the 18, ..."."""
+    fled", "of the 18, ...", "37 verletzt".
+
+    Args:
+        counts: whether the number counts things; a measure ("4 cm dick") has its unit.
+    """
     at = words.index(number)
     after = [word for word in words[at + 1 : at + 4] if word.clause == number.clause]
     if after:
         rest = fold(text[after[0].start : after[-1].end])
         if after[0].folded in cues.elliptic_other:
             return len(after) == 1 or _starts(_rest(rest), cues.elliptic)
+        # German writes its nouns with capitals
+        if counts and cues.capital_nouns and not _names_a_thing(text, words, at):
+            return True
         # "512 passed", but "512 injured"
         return _starts(rest, cues.elliptic) or finite(text, words, at + 1, cues)
     before = [word.folded for word in words[max(0, at - 2) : at]]
     return len(before) == 2 and before[1] in cues.definite and before[0] in cues.linking
+
+
+def _names_a_thing(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word with a capital follows in the clause of the word at `at`."""
+    follows = (word for word in words[at + 1 :] if word.clause == words[at].clause)
+    return any(word.number or text[word.start].isupper() for word in follows)
 
 
 def _rest(folded: str) -> str:

@@ -146,9 +146,10 @@ class Asks:
         number = next((word for word in words if word.start == mark.start), None)
         quantity = mark.mention.quantity
         money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
-        if number and elliptic(self.reading.text, words, number, self.cues):
-            return []
         measured = quantity is not None and quantity.unit != "count" and not money
+        counts = not (measured or money)
+        if number and elliptic(text, words, number, self.cues, counts=counts):
+            return []
         if number and not money and not (measured and self._is_adjective(words, number)):
             behind = right_after(words, number, function, self.cues.linking)
             first = text[behind[0].start : behind[0].end] if behind else ""
@@ -163,8 +164,27 @@ class Asks:
             spans = [span for span in spans if any(word[0].isupper() for word in span.split())]
         priced = any(word.folded in self.cues.cost for word in close)
         if money and self.cues.money and not priced:
-            return [span for span in spans if self.cues.money.intersection(fold(span).split())]
+            said = self._sum(mark, words)
+            kinds = self.cues.money
+            return [s for s in spans if s in said or kinds.intersection(fold(s).split())]
         return [span for span in spans if not self._says(span)]
+
+    def _sum(self, mark: Mark, words: Sequence[Word]) -> list[str]:
+        """The noun that a sum of money is right behind: "une enveloppe de 3 millions"."""
+        qualifier = mark.mention.qualifier
+        start = min(mark.start, qualifier.start) if qualifier else mark.start
+        before = [word for word in words if word.end <= start][-5:]
+        if len(before) < 2 or before[-1].folded not in self.cues.sum_link:
+            return []
+        noun = before[-2]
+        if noun.clause != before[-1].clause or noun.folded in self.cues.function:
+            return []
+        own = [noun]
+        for word in reversed(before[:-2]):  # "les recettes annuelles de 3 millions"
+            if word.folded in self.cues.function or word.number or word.clause != noun.clause:
+                break
+            own.insert(0, word)
+        return [self.reading.text[word.start : noun.end] for word in own]
 
     def _is_adjective(self, words: Sequence[Word], number: Word) -> bool:
         """Whether what follows a percentage or a measure can not be what it measures: that has "of"

@@ -117,3 +117,15 @@ def test_a_german_noun_behind_an_article_is_a_place_only_by_its_kind() -> None:
     places = allowed(text, "de", "40", "place")
     assert not any("Einsatz" in place for place in places)
     assert {"Autowerk", "Kosovo", "Ostheim"} <= set(places)
+
+
+def test_a_sum_may_be_of_the_noun_before_it() -> None:
+    text = "La région débloque une enveloppe de plus de 3 millions d'euros pour les écoles."
+    assert allowed(text, "fr", "3 millions d'euros", "counted") == ("enveloppe",)
+    assert not allowed("La région a 3 millions d'euros.", "fr", "3 millions d'euros", "counted")
+
+
+def test_a_german_number_without_a_noun_counts_none() -> None:
+    text = "Zwei Menschen starben und 37 wurden verletzt, 12 verletzt worden."
+    assert not allowed(text, "de", "12", "counted")
+    assert allowed("Dort stehen 12 alte Autos.", "de", "12", "counted")

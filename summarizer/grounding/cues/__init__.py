@@ -30,7 +30,7 @@ _SETS = (
 )
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "between", "verb", "no_verb")
-_FOLDED = ("determiner", "degree", "noun_link", "name_link")
+_FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link")
 LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
 
 
@@ -67,9 +67,11 @@ class Cues:
     degree: frozenset[str]
     noun_link: frozenset[str]
     name_link: frozenset[str]
+    sum_link: frozenset[str]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     compound: bool
+    capital_nouns: bool
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
@@ -117,6 +119,7 @@ def cues_for(language: str | None) -> Cues:
         past_endings=tuple(sorted(written("past_endings"))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
         compound=alone and bool(data[0].get("compound")),
+        capital_nouns=alone and bool(data[0].get("capital_nouns")),
     )
 
 
