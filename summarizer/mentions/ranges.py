@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
+from summarizer.mentions.shares import one_in, power_of_ten, share
 
 _MAX_GAP = 16
 _HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
@@ -14,8 +15,6 @@ _RATE_GAP = 40
 _CON = frozenset(("con", "com"))
 _CRORE = Decimal(10_000_000)
 _PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
-# what a share is said of: "nine in 10", not "three out of 50 seats"
-_SHARES = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000))
 _FAR = 100  # how much a change may be, where the first number would share a scale
 _HAN_TO, _HAN_CHANGE = frozenset("到至为為"), 5
 
@@ -36,7 +35,7 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
                 out[-1] = merged
                 continue
             _share_time(ctx, out[-1], num)
-        out.append(_one_in(ctx, num) or num)
+        out.append(one_in(ctx, num) or num)
     return out
 
 
@@ -54,7 +53,7 @@ def _rate_base(ctx: Context, left: Num, right: Num) -> bool:
         return False
     if left.cls or left.style not in ("digits", "word") or left.sign_unit or left.time:
         return False
-    per = ctx.before("per", right.start) if _power_of_ten(right.low) else None
+    per = ctx.before("per", right.start) if power_of_ten(right.low) else None
     gap = ctx.shadow[left.end : per[0]] if per else ""
     if not gap.strip() or len(gap) > _RATE_GAP or not gap.replace(" ", "").isalpha():
         return False
@@ -97,7 +96,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         return None
     if ratio and not left.sign_unit and left.low < 250 > right.low:
         return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
-    return _rating(ctx, left, right, gap.strip()) or _fraction(ctx, left, right, gap.strip())
+    return _rating(ctx, left, right, gap.strip()) or share(ctx, left, right, gap.strip())
 
 
 def _han_change(ctx: Context, gap: str) -> bool:
@@ -351,64 +350,3 @@ def _rating(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     num = Num(left.start, right.end, right.core_end, "special")
     num.settle("score", "rating")
     return num
-
-
-def _fraction(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
-    """ "one in five", "8 sur 10"; "12 per 100,000" is a rate."""
-    low, base = left.low or Decimal(0), right.low or Decimal(0)
-    few = gap in ctx.lex.group("fraction_in").values and low == 1 and base <= 100
-    if (
-        not few
-        and gap in ctx.lex.group("per").values
-        and _power_of_ten(base)
-        and not right.sign_unit
-    ):
-        num = Num(left.start, right.end, right.core_end, left.style, low=low, high=low)
-        num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
-        return num
-    plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
-    known = base in _SHARES or (low == 1 and base <= 1000)
-    if plain and known and 0 < low < base and gap in ctx.lex.group("fraction_in").values:
-        return _fraction_num(left.start, right, low)
-    words = gap.split()
-    between = len(words) in (2, 3) and all(word.isalpha() for word in words)
-    between = between and words[-1] in ctx.lex.group("fraction_noun").values
-    if between and plain and base in _SHARES and 0 < low < base and _share_of(ctx, right):
-        return _fraction_num(left.start, right, low)  # "sept concerts sur dix"
-    return None
-
-
-def _one_in(ctx: Context, num: Num) -> Num | None:
-    """ "un patient sur cinq": the noun stands between, and "un" is no number of its own."""
-    group = ctx.lex.group("fraction_noun")
-    if not group or num.low not in _SHARES or not _share_of(ctx, num):
-        return None
-    link = ctx.before("fraction_noun", num.start)
-    words = ctx.shadow[max(0, link[0] - _RATE_GAP) : link[0]].split()[-3:] if link else []
-    ones = ctx.lex.group("one_words").values
-    for count, word in enumerate(reversed(words)):
-        if word in ones and count and link:
-            start = ctx.shadow.rfind(word, 0, link[0] - len(" ".join(words[-count:])) - 1)
-            return _fraction_num(start, num, Decimal(1))
-        if not word.isalpha():
-            break
-    return None
-
-
-def _share_of(ctx: Context, base: Num) -> bool:
-    """Whether a number may be the base of a share: no noun of the plural follows."""
-    if base.cls or base.sign_unit or base.time or base.scale > 1:
-        return False
-    word = ctx.token_after(base.end).strip(".,;:)")
-    ends = not word or ctx.at(base.end) in ".,;:!?)\n"
-    return ends or word in ctx.lex.group("function_words").values or word[-1] not in "sx"
-
-
-def _fraction_num(start: int, base: Num, low: Decimal) -> Num:
-    num = Num(start, base.core_end, base.core_end, "fraction")
-    num.low = num.high = num.mantissa = low / (base.low or Decimal(1))
-    return num
-
-
-def _power_of_ten(value: Decimal) -> bool:
-    return value in (100, 1000, 10_000, 100_000, 1_000_000)

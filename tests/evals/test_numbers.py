@@ -30,4 +30,6 @@ def test_no_number_of_a_piece_is_lost() -> None:
             for one in (*gold.figures, *gold.not_figures)
             if not any(m.start < one.end and one.start < m.end for m in mentions)
         ]
-    assert len(lost) <= 3, lost
+    # "einer", "XXe" and months without a day are labelled too, and need no mention
+    assert not [one for one in lost if any(char.isdigit() for char in one.partition(": ")[2])]
+    assert len(lost) < 15, lost

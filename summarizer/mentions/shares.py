@@ -1,0 +1,73 @@
+"""Two numbers that are a share or a rate: "one in five", "un patient sur cinq", "12 per 1,000"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from summarizer.mentions.model import Context, Num
+
+_REACH = 40
+# what a share is said of: "nine in 10", not "three out of 50 seats"
+_SHARES = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000))
+
+
+def share(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
+    """ "one in five", "8 sur 10"; "12 per 100,000" is a rate. `gap`: what stands between."""
+    low, base = left.low or Decimal(0), right.low or Decimal(0)
+    few = gap in ctx.lex.group("fraction_in").values and low == 1 and base <= 100
+    if (
+        not few
+        and gap in ctx.lex.group("per").values
+        and power_of_ten(base)
+        and not right.sign_unit
+    ):
+        num = Num(left.start, right.end, right.core_end, left.style, low=low, high=low)
+        num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
+        return num
+    plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
+    known = base in _SHARES or (low == 1 and base <= 1000)
+    if plain and known and 0 < low < base and gap in ctx.lex.group("fraction_in").values:
+        return _fraction_num(left.start, right, low)
+    words = gap.split()
+    between = len(words) in (2, 3) and all(word.isalpha() for word in words)
+    between = between and words[-1] in ctx.lex.group("fraction_noun").values
+    if between and plain and base in _SHARES and 0 < low < base and _share_of(ctx, right):
+        return _fraction_num(left.start, right, low)  # "sept concerts sur dix"
+    return None
+
+
+def one_in(ctx: Context, num: Num) -> Num | None:
+    """ "un patient sur cinq": the noun stands between, and "un" is no number of its own."""
+    group = ctx.lex.group("fraction_noun")
+    if not group or num.low not in _SHARES or not _share_of(ctx, num):
+        return None
+    link = ctx.before("fraction_noun", num.start)
+    words = ctx.shadow[max(0, link[0] - _REACH) : link[0]].split()[-3:] if link else []
+    ones = ctx.lex.group("one_words").values
+    for count, word in enumerate(reversed(words)):
+        if word in ones and count and link:
+            start = ctx.shadow.rfind(word, 0, link[0] - len(" ".join(words[-count:])) - 1)
+            return _fraction_num(start, num, Decimal(1))
+        if not word.isalpha():
+            break
+    return None
+
+
+def _share_of(ctx: Context, base: Num) -> bool:
+    """Whether a number may be the base of a share: no noun of the plural follows."""
+    if base.cls or base.sign_unit or base.time or base.scale > 1:
+        return False
+    word = ctx.token_after(base.end).strip(".,;:)")
+    ends = not word or ctx.at(base.end) in ".,;:!?)\n"
+    return ends or word in ctx.lex.group("function_words").values or word[-1] not in "sx"
+
+
+def _fraction_num(start: int, base: Num, low: Decimal) -> Num:
+    num = Num(start, base.core_end, base.core_end, "fraction")
+    num.low = num.high = num.mantissa = low / (base.low or Decimal(1))
+    return num
+
+
+def power_of_ten(value: Decimal | None) -> bool:
+    """Whether a number may be the base of a rate ("12 per 100,000")."""
+    return value in (100, 1000, 10_000, 100_000, 1_000_000)
