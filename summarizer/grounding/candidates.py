@@ -128,8 +128,9 @@ def time_spans(
     """
     words = words_of(text, start, end, times)
     dated = {span[0] for span in times}
-    core = [word.start in dated or (not word.number and word.folded in cues.time) for word in words]
-    lead = set(cues.time_lead)
+    core = [word.start in dated or (not word.number and _is_time(word, cues)) for word in words]
+    # "start of": each word of a phrase may lead, since each has to join the one behind it
+    lead = {part for phrase in cues.time_lead for part in phrase.split()}
     tail = set(cues.time_tail)
     join = set(cues.time_join)
     spans: list[list[int]] = []
@@ -147,6 +148,14 @@ def time_spans(
         else:
             spans.append([first, last])
     return [(words[a].start, words[b].end) for a, b in spans]
+
+
+def _is_time(word: Word, cues: Cues) -> bool:
+    """Whether a word is one of time, or in German two of them in one ("Samstagmorgen")."""
+    own = word.folded
+    if own in cues.time or not cues.capital_nouns:
+        return own in cues.time
+    return any(own[:at] in cues.time and own[at:] in cues.time for at in range(3, len(own) - 2))
 
 
 def _same_clause(text: str, words: Sequence[Word], index: int) -> bool:

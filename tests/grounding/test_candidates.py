@@ -74,6 +74,9 @@ def test_the_words_that_a_label_needs_are_among_them() -> None:
         ("en", "He came in January and left in May.", ["in January", "in May"]),
         ("fr", "Ils sont partis la semaine dernière.", ["la semaine dernière"]),
         ("de", "Sie gingen am Freitag.", ["am Freitag"]),
+        ("en", "They fled since the start of the month.", ["since the start of the month"]),
+        ("es", "Huyeron a principios de mayo.", ["a principios de mayo"]),
+        ("de", "Am Samstagmorgen flohen sie, im Morgenland nicht.", ["Am Samstagmorgen"]),
     ],
 )
 def test_expressions_of_time(language: str, text: str, expected: list[str]) -> None:
