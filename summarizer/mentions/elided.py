@@ -70,11 +70,13 @@ def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
     value = num.low if num.low is not None else num.high
     if value is None or not _bare(num, known) or not _alone(ctx, num):
         return
+    compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
     if num.scale == 1 and value != int(value):  # nothing is counted in decimals
         near = next_to_it and num.start - known.end <= _DECIMALS_BACK
-        like = near or _same_sentence(ctx, num, known)
+        # of one that has decimals too: "earned $50,000 and scored 3.5 on average"
+        exact = known.mantissa is not None and known.mantissa != int(known.mantissa)
+        like = (exact and _same_sentence(ctx, num, known)) or (compared and near)
     else:
-        compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
         like = compared and _same_sentence(ctx, num, known)
     if like:
         _take(num, known)
