@@ -59,12 +59,12 @@ def elliptic(
     if after:
         rest = fold(text[after[0].start : after[-1].end])
         if after[0].folded in cues.elliptic_other:
-            return len(after) == 1 or _starts(_rest(rest), cues.elliptic)
+            return len(after) == 1 or starts(_rest(rest), cues.elliptic)
         # German writes its nouns with capitals
         if counts and cues.capital_nouns and not _names_a_thing(text, words, at):
             return True
         # "512 passed", but "512 injured"
-        return _starts(rest, cues.elliptic) or finite(text, words, at + 1, cues)
+        return starts(rest, cues.elliptic) or finite(text, words, at + 1, cues)
     before = [word.folded for word in words[max(0, at - 2) : at]]
     return len(before) == 2 and before[1] in cues.definite and before[0] in cues.linking
 
@@ -79,7 +79,8 @@ def _rest(folded: str) -> str:
     return folded.partition(" ")[2]
 
 
-def _starts(folded: str, phrases: Sequence[str]) -> bool:
+def starts(folded: str, phrases: Sequence[str]) -> bool:
+    """Whether folded text begins with one of the phrases as whole words."""
     return any(folded == phrase or folded.startswith(f"{phrase} ") for phrase in phrases)
 
 

@@ -34,7 +34,6 @@ from .reading import Mark, Reading
 
 CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "undecided")
 REPORT_REACH = 14
-_GERMAN_CONTRACTED = ("im", "am", "vom", "beim", "zum", "zur", "ins", "ans")
 # Written without blanks: there are no words to offer.
 UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
 
@@ -160,7 +159,7 @@ class Asks:
         close = near(words, mark.start, mark.end, 10, 0 if measured else 10, own=True)
         avoid = [*avoid, *verbs_of(text, words, self.cues)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
-        if self.reading.language == "de":
+        if self.cues.capital_nouns:
             spans = [span for span in spans if any(word[0].isupper() for word in span.split())]
         priced = any(word.folded in self.cues.cost for word in close)
         if money and self.cues.money and not priced:
@@ -192,7 +191,7 @@ class Asks:
         after = next((w for w in words if w.start >= number.end), None)
         if after is None or after.clause != number.clause:
             return True
-        if self.reading.language == "de" and self.reading.text[after.start].isupper():
+        if self.cues.capital_nouns and self.reading.text[after.start].isupper():
             return False
         return after.folded not in self.cues.linking
 
@@ -230,10 +229,10 @@ class Asks:
     def _is_somewhere(self, span: str, words: Sequence[Word], lead: int) -> bool:
         """German gives every noun a capital: one behind an article names a place only if it is such
         a word ("im Werk") or a country ("im Kosovo"); "im Einsatz", "bei ihrer Zahl" do not."""
-        if self.reading.language != "de":
+        if not self.cues.capital_nouns:
             return True
         behind = words[lead + 1].folded if lead + 1 < len(words) else ""
-        if words[lead].folded not in _GERMAN_CONTRACTED and behind not in self.cues.function:
+        if words[lead].folded not in self.cues.contracted and behind not in self.cues.function:
             return True
         last = fold(span).split()[-1]
         kinds = {last[:end] for end in (None, -1, -2)}

@@ -54,7 +54,7 @@ def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
     if place and any(start <= place[0] and place[1] <= end for start, end in times):
         labels["place"] = None
         labels["period"] = labels.get("period") or place
-    _apart(reading, labels)
+    _apart(reading, labels, cues)
     if reading.language in UNSPACED:
         _unspaced(reading, labels, cues, dated)
     for name in ("counted", "event", "source", "place"):
@@ -62,17 +62,20 @@ def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
         if span and mark.start <= span[0] and span[1] <= mark.end:
             labels[name] = None
     if counted := labels.get("counted"):
-        words, times = _words(reading, counted, cues)
+        words = _words(reading, counted)
+        if words and not start <= counted[0] < end:  # words of another sentence
+            first, last = words[0].start, words[-1].end
+            times = time_spans(reading.text, first, last, _dated(reading, first, last), cues)
         labels["counted"] = widened(reading.text, words, counted, cues, avoid=times)
     if place := labels.get("place"):
-        words, _ = _words(reading, place, cues)
-        labels["place"] = _numbered(reading, named(reading.text, words, place, cues))
+        whole = named(reading.text, _words(reading, place), place, cues)
+        labels["place"] = _numbered(reading, whole)
     if period := labels.get("period"):
         labels["period"] = trim_lead(reading.text, period, _BARE_LEADS)
     return labels
 
 
-def _apart(reading: Reading, labels: Labels) -> None:
+def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
     """No place where it is what another field says: who states the figure, what is counted or done.
     A name that is given as counted as well is the place."""
     place, source = labels.get("place"), labels.get("source")
@@ -80,11 +83,12 @@ def _apart(reading: Reading, labels: Labels) -> None:
         return
     if source and source[0] < place[1] and place[0] < source[1]:
         labels["place"] = None
+        return
     for name in ("counted", "event"):
         own = labels.get(name)
         if own and place[0] <= own[0] and own[1] <= place[1]:
             last = reading.text[slice(*own)].split()[-1]
-            is_name = last[0].isupper() and reading.language != "de"
+            is_name = last[0].isupper() and not cues.capital_nouns
             labels["place" if not is_name else name] = None
 
 
@@ -115,13 +119,11 @@ def _numbered(reading: Reading, span: Span) -> Span:
     return span
 
 
-def _words(reading: Reading, span: Span, cues: Cues) -> tuple[list[Word], list[Span]]:
-    """The words of the sentence that a span stands in, and its times."""
+def _words(reading: Reading, span: Span) -> list[Word]:
+    """The words of the sentence that a span stands in."""
     sentence = reading.sentences[reading.sentence_index(span[0])]
-    dated = _dated(reading, sentence.start, sentence.end)
-    times = time_spans(reading.text, sentence.start, sentence.end, dated, cues)
     numbers = [(m.start, m.end) for m in reading.marks_in(sentence.start, sentence.end)]
-    return words_of(reading.text, sentence.start, sentence.end, numbers), times
+    return words_of(reading.text, sentence.start, sentence.end, numbers)
 
 
 def _dated(reading: Reading, start: int, end: int) -> list[Span]:

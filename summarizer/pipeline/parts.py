@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import Cues, cues_for, find_cue
 from summarizer.grounding.locate import fold
-from summarizer.grounding.nouns import elliptic
+from summarizer.grounding.nouns import elliptic, starts
 from summarizer.records import Quantity
 
 from .reading import Mark, Reading, Sentence
@@ -88,9 +88,9 @@ class _Parts:
         """Words behind the number: "of them", or "of the" and the whole itself or its noun."""
         mark = self.figures[index]
         behind = fold(self._behind(mark)).lstrip()
-        if _starts(behind, self.cues.part_after):
+        if starts(behind, self.cues.part_after):
             return self._nearest(index, mark.mention.quantity)
-        link = next((w for w in self.cues.part_of if _starts(behind, (w,))), None)
+        link = next((w for w in self.cues.part_of if starts(behind, (w,))), None)
         if link is None or mark.mention.quantity is None:
             return None
         after = self.figures[index + 1] if index + 1 < len(self.figures) else None
@@ -187,7 +187,3 @@ class _Parts:
         """What follows the number in its clause."""
         text = self.reading.text[mark.end : min(self._sentence(mark).end, mark.end + 60)]
         return re.split(r"[,;:.()。，；]", text, maxsplit=1)[0]
-
-
-def _starts(folded: str, phrases: Sequence[str]) -> bool:
-    return any(folded == phrase or folded.startswith(f"{phrase} ") for phrase in phrases)

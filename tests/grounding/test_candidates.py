@@ -105,6 +105,7 @@ NOUN_KEYS = {
     "noun_link",
     "name_link",
     "sum_link",
+    "contracted",
     "capital_nouns",
     "verb_endings",
     "past_endings",
@@ -127,6 +128,7 @@ def test_each_language_has_all_its_words(language: str) -> None:
             "past_endings",
             "compound",
             "capital_nouns",
+            "contracted",
             "noun_link",
         }
     empty = {key for key in needed if not data.get(key)}

@@ -30,7 +30,7 @@ _SETS = (
 )
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "between", "verb", "no_verb")
-_FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link")
+_FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
 LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
 
 
@@ -68,6 +68,7 @@ class Cues:
     noun_link: frozenset[str]
     name_link: frozenset[str]
     sum_link: frozenset[str]
+    contracted: frozenset[str]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     compound: bool
