@@ -16,6 +16,7 @@ from .locate import fold
 _WORD = re.compile(r"[^\W_](?:[\w’'.&/-]*\w)?", re.UNICODE)
 _BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|]|\s[-–—]\s|—|(?<![\s.][A-Z])\.\s|\n")
 MAX_WORDS = 6
+_CAPITAL_ONLY = frozenset({"may"})  # a month, and a verb
 MAX_SPANS = 160
 
 
@@ -116,7 +117,12 @@ def near(
 
 
 def time_spans(
-    text: str, start: int, end: int, times: Sequence[tuple[int, int]], cues: Cues
+    text: str,
+    start: int,
+    end: int,
+    times: Sequence[tuple[int, int]],
+    cues: Cues,
+    others: Sequence[tuple[int, int]] = (),
 ) -> list[tuple[int, int]]:
     """The expressions of time in a stretch, each as long as it goes.
 
@@ -125,10 +131,16 @@ def time_spans(
 
     Args:
         times: spans of the dates and durations that the mention engine found.
+        others: spans of figures and ages; a unit of time behind one ("66 years old") is none.
     """
+    aged = [(span[0], span[1] + 1) for span in others]
     words = words_of(text, start, end, times)
     dated = {span[0] for span in times}
-    core = [word.start in dated or (not word.number and _is_time(word, cues)) for word in words]
+    core = [
+        word.start in dated
+        or (not word.number and not _starts_in(word, aged) and _is_time(text, word, cues))
+        for word in words
+    ]
     # "start of": each word of a phrase may lead, since each has to join the one behind it
     lead = {part for phrase in cues.time_lead for part in phrase.split()}
     tail = set(cues.time_tail)
@@ -150,9 +162,14 @@ def time_spans(
     return [(words[a].start, words[b].end) for a, b in spans]
 
 
-def _is_time(word: Word, cues: Cues) -> bool:
-    """Whether a word is one of time, or in German two of them in one ("Samstagmorgen")."""
+def _is_time(text: str, word: Word, cues: Cues) -> bool:
+    """Whether a word is one of time, with an article ("l'anno") or without, or in German two of
+    them in one ("Samstagmorgen")."""
     own = word.folded
+    if own in _CAPITAL_ONLY:
+        return text[word.start].isupper()
+    if own not in cues.time:
+        own = own.replace("’", "'").rpartition("'")[2]
     if own in cues.time or not cues.capital_nouns:
         return own in cues.time
     return any(own[:at] in cues.time and own[at:] in cues.time for at in range(3, len(own) - 2))
@@ -168,6 +185,10 @@ def _joins(text: str, words: Sequence[Word], last: int, first: int, join: set[st
         return first <= last or gap in ("", "-", "–", "—", ",", ".")
     between = words[last + 1 : first]
     return len(between) <= 2 and all(word.folded in join for word in between)
+
+
+def _starts_in(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start <= end for start, end in spans)
 
 
 def _touches(word: Word, spans: Sequence[tuple[int, int]]) -> bool:

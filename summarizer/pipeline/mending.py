@@ -38,6 +38,7 @@ _BARE_LEADS = (
 _CLAUSE_END = re.compile(r"[。；！？，\n]")
 _CITED = re.compile(r"[据據按依]$")
 _REACH = 10
+_SPEAKING = 3  # words, as in "the mayor had earlier said"
 
 
 def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
@@ -77,8 +78,13 @@ def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
 
 def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
     """No place where it is what another field says: who states the figure, what is counted or done.
-    A name that is given as counted as well is the place."""
+    A name that is given as counted as well is the place. Who says so is not what is counted."""
     place, source = labels.get("place"), labels.get("source")
+    counted = labels.get("counted")
+    if source and counted and source[0] < counted[1] and counted[0] < source[1]:
+        says = _speaks(reading, source, cues)
+        labels["counted" if says else "source"] = None
+        source = source if says else None
     if not place:
         return
     if source and source[0] < place[1] and place[0] < source[1]:
@@ -90,6 +96,14 @@ def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
             last = reading.text[slice(*own)].split()[-1]
             is_name = last[0].isupper() and not cues.capital_nouns
             labels["place" if not is_name else name] = None
+
+
+def _speaks(reading: Reading, source: Span, cues: Cues) -> bool:
+    """Whether a word of saying or citing stands right behind or before a name."""
+    words = _words(reading, source)
+    before = [word.folded for word in words if word.end <= source[0]][-_SPEAKING:]
+    after = [word.folded for word in words if word.start >= source[1]][:_SPEAKING]
+    return any(cues.reports(" ".join(side)) for side in (before, after))
 
 
 def _unspaced(reading: Reading, labels: Labels, cues: Cues, dated: Sequence[Span]) -> None:

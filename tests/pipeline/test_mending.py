@@ -41,6 +41,18 @@ def test_a_name_given_as_counted_and_as_place_is_the_place() -> None:
     assert found == {"counted": None, "place": "Ardley Forest"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ("Inflation slowed to 40 points, the central bank said.", "Inflation", "counted"),
+        ("The harbour office said that 40 were missing.", "harbour office", "source"),
+    ],
+)
+def test_who_says_so_is_not_what_is_counted(text: str, words: str, stays: str) -> None:
+    found = mend(text, "en", "40", counted=words, source=words)
+    assert [name for name in found if found[name]] == [stays]
+
+
 def test_a_place_stays_beside_the_others() -> None:
     text = "Police in Ardley said 40 residents of Coombe left."
     given = {"source": "Police", "place": "Coombe", "counted": "residents of Coombe"}

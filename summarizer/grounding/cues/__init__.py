@@ -47,6 +47,10 @@ class Cues:
     time_lead: tuple[str, ...]
     time_tail: tuple[str, ...]
     time_join: tuple[str, ...]
+    than: tuple[str, ...]
+    against: tuple[str, ...]
+    bare: tuple[str, ...]
+    rate: tuple[str, ...]
     definite: tuple[str, ...]
     place: frozenset[str]
     function: frozenset[str]
@@ -109,6 +113,10 @@ def cues_for(language: str | None) -> Cues:
         "time_lead",
         "time_tail",
         "time_join",
+        "than",
+        "against",
+        "bare",
+        "rate",
         "definite",
     )
     return Cues(
@@ -136,15 +144,17 @@ def territories(language: str | None) -> frozenset[str]:
     return frozenset(names)
 
 
+_SHORT_MONTHS = frozenset({"may", "mai", "mei", "maj"})
+
+
 @lru_cache(maxsize=64)
 def _calendar(language: str) -> frozenset[str]:
     """Folded names of months and weekdays, long forms and those short forms of three or more."""
     words = {fold(name).rstrip(".") for names in cldr.calendar(language).values() for name in names}
     # Chinese months are digits and a sign ("1月"): the mention engine finds those.
-    names = {word for word in words if len(word) > 2 and not any(c.isdigit() for c in word)}
-    return frozenset(names - {"may", "mar", "sun", "sat", "set", "dom", "die", "don", "mit"}) | (
-        frozenset({"may"}) if language == "en" else frozenset()
-    )
+    # Short ones are words of other kinds as well ("sat", "dez", "ter"); with a number they are dates
+    names = {word for word in words if len(word) > 3 and not any(c.isdigit() for c in word)}
+    return frozenset(names | (words & _SHORT_MONTHS))
 
 
 @lru_cache(maxsize=256)

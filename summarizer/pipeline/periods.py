@@ -1,0 +1,123 @@
+"""Which time of a sentence belongs to a figure: by rule, from the text alone."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.grounding.candidates import Word, time_spans, words_of
+from summarizer.grounding.cues import Cues, find_cue
+
+from .reading import Mark, Reading
+
+Span = tuple[int, int]
+# Words between a figure and a time that is said of it alone, and before a figure where it is
+# looked whether it is one to compare with.
+_OWN = 2
+_BEFORE = 4
+_BROKEN = 4  # a comma is as far as so many words
+_STOP = re.compile(r"[;:]")
+_CLAUSE = re.compile(r"[,;:()—–]\s")
+
+
+def period_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
+    """The time that a figure belongs to, None where its sentence says none for it.
+
+    A span of time that is measured ("ten years") is none, nor is one behind a word of comparing
+    ("than last year"). A time that follows a figure which another is set against ("from 46 a year
+    earlier") is that figure's alone, as are the time of a part ("of whom 41 on Monday") and a rate
+    ("7 euros an hour"). Of the others the nearest in the same stretch counts, else the last before;
+    one beside a word of saying only where there is no other.
+    """
+    sentence = reading.sentences[reading.sentence_index(mark.start)]
+    return _Periods(reading, sentence.start, sentence.end, cues).of(mark)
+
+
+class _Periods:
+    """The times of one sentence, and whose they are."""
+
+    def __init__(self, reading: Reading, start: int, end: int, cues: Cues) -> None:
+        self.text = reading.text
+        self.cues = cues
+        self.start = start
+        every = reading.marks_in(start, end)
+        self.figures = [m for m in every if m.is_figure]
+        dated = [(m.start, m.end) for m in every if m.mention.cls in ("date", "duration")]
+        others = [(m.start, m.end) for m in every if m.mention.cls in ("figure", "age")]
+        self.long = [(m.start, m.end) for m in every if m.mention.cls == "duration"]
+        self.words = words_of(self.text, start, end, [(m.start, m.end) for m in every])
+        spans = time_spans(self.text, start, end, dated, cues, others)
+        self.dated = set(dated)
+        self.times = [span for span in spans if self._is_when(span)]
+
+    def of(self, mark: Mark) -> Span | None:
+        owners = {span: self._owner(span) for span in self.times}
+        own = [span for span, owner in owners.items() if owner is mark]
+        free = own or [span for span, owner in owners.items() if owner is None]
+        free = [span for span in free if not self._is_said(span)] or free
+        here = [s for s in free if not _STOP.search(self.text, *sorted((s[0], mark.start)))]
+        if here:
+            return min(here, key=lambda span: self._distance(mark, span))
+        before = [span for span in free if span[1] <= mark.start]
+        return before[-1] if before else None
+
+    def _inside(self, span: Span) -> list[Word]:
+        return [word for word in self.words if span[0] <= word.start and word.end <= span[1]]
+
+    def _is_when(self, span: Span) -> bool:
+        """Whether a span says when something was: not how long, nor what is compared with."""
+        if any(m.start < span[1] and span[0] < m.end for m in self.figures):
+            return False
+        inside = self._inside(span)
+        long = [(a, b) for a, b in self.long if span[0] <= a and b <= span[1]]
+        rest = [w.folded for w in inside if not any(a <= w.start and w.end <= b for a, b in long)]
+        if long and all(word in self.cues.bare for word in rest):
+            return False
+        before = [w.folded for w in self.words if w.end <= span[0]][-3:]
+        sides = [" ".join(before[i:]) for i in range(len(before))]
+        sides += [" ".join(w.folded for w in inside[:i]) for i in (1, 2)]
+        return not any(side in self.cues.than for side in sides)
+
+    def _is_said(self, span: Span) -> bool:
+        """Whether a word of saying stands right beside a time ("said on Friday")."""
+        before = [w.folded for w in self.words if w.end <= span[0]][-1:]
+        after = [w.folded for w in self.words if w.start >= span[1]][:1]
+        return any(word in self.cues.said for word in (*before, *after))
+
+    def _owner(self, span: Span) -> Mark | None:
+        """The figure that a time is said of alone."""
+        last = next((m for m in reversed(self.figures) if m.end <= span[0]), None)
+        if last is None or _CLAUSE.search(self.text, last.end, span[0]):
+            return None
+        between = [w for w in self.words if last.end <= w.start and w.end <= span[0]]
+        if len(between) > _OWN or any(w.folded in self.cues.auxiliary for w in between):
+            return None
+        return last if self._is_rate(span) or self._set_against(last, span, bool(between)) else None
+
+    def _is_rate(self, span: Span) -> bool:
+        inside = self._inside(span)
+        lead, last = inside[0], inside[-1]
+        if (last.start, last.end) in self.dated or len(inside) > 2:
+            return False
+        elided = re.split("[’']", lead.folded)[0] + "'"
+        return (lead.folded if len(inside) == 2 else elided) in self.cues.rate
+
+    def _set_against(self, mark: Mark, span: Span, apart: bool) -> bool:
+        """Whether a figure is one that another is compared with, or a part of one."""
+        before = [w for w in self.words if w.end <= mark.start][-_BEFORE:]
+        if before and before[-1].folded in self.cues.definite and not apart:
+            return self._inside(span)[0].folded in self.cues.name_link  # "the 46 of last year"
+        near: list[Word] = []
+        for word in reversed(before):
+            if word.number or _CLAUSE.search(self.text, word.end, mark.start):
+                break
+            near.insert(0, word)
+        said = " ".join(word.folded for word in near)
+        return any(find_cue(said, phrases) for phrases in (self.cues.against, self.cues.part))
+
+    def _distance(self, mark: Mark, span: Span) -> int:
+        low, high = (mark.end, span[0]) if mark.end <= span[0] else (span[1], mark.start)
+        between = sum(1 for word in self.words if low <= word.start and word.end <= high)
+        return between + _BROKEN * len(_CLAUSE.findall(self.text, low, high))
+
+
+__all__ = ["period_of"]
