@@ -30,7 +30,9 @@ from summarizer.schema.wire import (
     string,
 )
 
+from .periods import period_of
 from .reading import Mark, Reading
+from .sources import source_of
 
 CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "undecided")
 REPORT_REACH = 14
@@ -109,12 +111,12 @@ class Asks:
         fields["event"] = tuple(span for span in events if not self._says(span))
         wide = near(words, mark.start, mark.end, 25, 25, own=True)
         fields["place"] = self._places(wide, names)
-        if len(times) == 1:
-            known["period"] = times[0]
-        elif times:
-            fields["period"] = tuple(dict.fromkeys(text[a:b] for a, b in times))
-        said = self._near_reports(words)
-        if said:
+        if period := period_of(reading, mark, self.cues):
+            known["period"] = period
+        if self.cues.citing:
+            if source := source_of(reading, mark, self.cues):
+                known["source"] = source
+        elif said := self._near_reports(words):
             fields["source"] = tuple(spans_of(text, said, function=function, most=8, avoid=names))
         return Ask(mark, {name: allowed for name, allowed in fields.items() if allowed}, known)
 

@@ -29,7 +29,7 @@ _SETS = (
     "cost",
 )
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
-_WRITTEN = ("auxiliary", "between", "verb", "no_verb")
+_WRITTEN = ("auxiliary", "passive", "between", "verb", "no_verb")
 _FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
 LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
 
@@ -51,6 +51,15 @@ class Cues:
     against: tuple[str, ...]
     bare: tuple[str, ...]
     rate: tuple[str, ...]
+    citing: tuple[str, ...]
+    genitive: tuple[str, ...]
+    finding: tuple[str, ...]
+    pronoun: tuple[str, ...]
+    clitic: tuple[str, ...]
+    object_article: tuple[str, ...]
+    citing_first: tuple[str, ...]
+    that: tuple[str, ...]
+    cited_behind: tuple[str, ...]
     definite: tuple[str, ...]
     place: frozenset[str]
     function: frozenset[str]
@@ -65,6 +74,7 @@ class Cues:
     elliptic_other: tuple[str, ...]
     auxiliary: frozenset[str]
     between: frozenset[str]
+    passive: frozenset[str]
     verb: frozenset[str]
     no_verb: frozenset[str]
     determiner: frozenset[str]
@@ -76,6 +86,8 @@ class Cues:
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     compound: bool
+    inverts: bool
+    drops_subject: bool
     capital_nouns: bool
 
     def reports(self, folded: str) -> bool:
@@ -117,6 +129,15 @@ def cues_for(language: str | None) -> Cues:
         "against",
         "bare",
         "rate",
+        "citing",
+        "genitive",
+        "finding",
+        "pronoun",
+        "clitic",
+        "object_article",
+        "citing_first",
+        "that",
+        "cited_behind",
         "definite",
     )
     return Cues(
@@ -128,6 +149,8 @@ def cues_for(language: str | None) -> Cues:
         past_endings=tuple(sorted(written("past_endings"))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
         compound=alone and bool(data[0].get("compound")),
+        inverts=alone and bool(data[0].get("inverts")),
+        drops_subject=alone and bool(data[0].get("drops_subject")),
         capital_nouns=alone and bool(data[0].get("capital_nouns")),
     )
 

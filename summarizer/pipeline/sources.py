@@ -1,0 +1,338 @@
+"""Who states a figure: by rule, from the words of saying and citing of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.grounding.candidates import Word, time_spans, words_of
+from summarizer.grounding.cues import Cues
+from summarizer.grounding.nouns import verbs_of
+
+from .reading import Mark, Reading
+
+Span = tuple[int, int]
+_MOST = 8
+_SKIP = 4
+_CHUNKS = 4
+_GAP = re.compile(r"[\s\u00a0]+|['’]\s|(?<=\b[A-Z])\.\s?")
+_CLAUSE = re.compile(r"[,;:()—–]\s")
+_STOP = re.compile(r"[;:]\s")
+_BEGINS = re.compile(r"(^|[;:.])\s*$")
+_OPENS = re.compile(r"(^|[,;:.!?\"“”„«»()—–])\s*$")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody who states something, and where the word of saying stands."""
+
+    span: Span
+    at: Span
+
+
+def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
+    """The words that name who states a figure, None where its sentence names nobody.
+
+    Of several the one whose word of saying is nearest, a clause away counting for more; one behind
+    a semicolon says nothing of what stands before it.
+    """
+    those = speakers(reading, reading.sentence_index(mark.start), cues)
+    ranked: list[tuple[int, Span]] = []
+    for speaker in those:
+        low, high = sorted((speaker.at, (mark.start, mark.end)))
+        between = reading.text[low[1] : high[0]]
+        stops = len(_STOP.findall(between))
+        if stops and speaker.at[0] > mark.start and ";" in between:
+            continue
+        far = 1000 * stops + len(between) + 40 * len(_CLAUSE.findall(between))
+        ranked.append((far, speaker.span))
+    return min(ranked)[1] if ranked else None
+
+
+def speakers(reading: Reading, index: int, cues: Cues) -> list[Speaker]:
+    """Who says something in one sentence, in the order of the words of saying.
+
+    Args:
+        index: of the sentence; where it says "she", the last one named in the two before counts.
+    """
+    sentence = reading.sentences[index]
+    own = _Speakers(reading, sentence.start, sentence.end, cues)
+    found: list[Speaker] = []
+    for word_index, length, kind in own.sayings():
+        at = own.at(word_index, length)
+        span = own.named(word_index, length, kind)
+        if span is None and kind == "said":
+            if own.goes_on(word_index) and found:
+                span = found[-1].span
+            elif own.unnamed(word_index):
+                span = found[-1].span if found else _named_before(reading, index, cues)
+        if span:
+            found.append(Speaker(span, at))
+    return found
+
+
+def _named_before(reading: Reading, index: int, cues: Cues) -> Span | None:
+    for earlier in range(index - 1, max(-1, index - 3), -1):
+        sentence = reading.sentences[earlier]
+        own = _Speakers(reading, sentence.start, sentence.end, cues)
+        named = [own.named(*saying) for saying in own.sayings()]
+        if any(named):
+            return next(span for span in reversed(named) if span)
+    return None
+
+
+class _Speakers:
+    """The words of one sentence, as far as they tell who says something."""
+
+    def __init__(self, reading: Reading, start: int, end: int, cues: Cues) -> None:
+        self.text = reading.text
+        self.start = start
+        self.cues = cues
+        marks = reading.marks_in(start, end)
+        dated = [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
+        numbers = [(m.start, m.end) for m in marks if m.mention.cls not in ("other", "ordinal")]
+        self.words = words_of(self.text, start, end, numbers)
+        self.times = time_spans(self.text, start, end, dated, cues)
+        self.saying = tuple(phrase for phrase in cues.said if " " in phrase)
+        self.verbs = {span[0] for span in verbs_of(self.text, self.words, cues)}
+
+    # -- where something is said ---------------------------------------------------------------
+
+    def sayings(self) -> list[tuple[int, int, str]]:
+        """Index of each word of saying, how many words it has, and its kind."""
+        out: list[tuple[int, int, str]] = []
+        for index, word in enumerate(self.words):
+            cites = self._phrase(index, self.cues.citing)
+            first = self._phrase(index, self.cues.citing_first)
+            if cites and not self._determined(index):
+                out.append((index, cites, "cites"))
+            elif first and self._opens(index, _BEGINS):
+                out.append((index, first, "cites"))
+            elif word.folded in self.cues.cited_behind:
+                out.append((index, 1, "behind"))
+            elif length := self._said(index):
+                out.append((index, length, "said"))
+            elif word.folded in self.cues.finding and self.text[word.start].islower():
+                out.append((index, 1, "finds"))
+        return out
+
+    def _said(self, index: int) -> int:
+        """How many words a word of saying has that begins here; one in the passive ("is put at")
+        names nobody."""
+        word = self.words[index]
+        if not self.text[word.start].islower() or word.folded in self.cues.citing:
+            return 0
+        length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
+        before = range(max(0, self._before(index) + 1), index)
+        return 0 if any(self._written(i) in self.cues.passive for i in before) else length
+
+    def _written(self, index: int) -> str:
+        return self.text[self.words[index].start : self.words[index].end]
+
+    def at(self, index: int, length: int) -> Span:
+        return self.words[index].start, self.words[index + length - 1].end
+
+    def named(self, index: int, length: int, kind: str) -> Span | None:
+        """The noun or name that says it."""
+        if kind == "cites":
+            return self._right(index + length, cites=True)
+        if kind == "behind":
+            return self._left(index)
+        if kind == "finds":
+            return self._study(index)
+        left = self._left(index)
+        if left and not self._is_object(left):
+            return left
+        behind = self._right(index + length) if self._inverted(index) else None
+        if behind and (self.cues.inverts or not self._apposed(index)):
+            return behind
+        return self._apposed(index)
+
+    def goes_on(self, index: int) -> bool:
+        """Whether a verb goes on with the subject before ("..., and said")."""
+        at = self._before(index)
+        return at >= 0 and self.words[at].folded in self.cues.joined
+
+    def unnamed(self, index: int) -> bool:
+        """Whether a pronoun says it, or, where verbs need none, nobody."""
+        at = self._before(index)
+        near = [self.words[i].folded for i in (at, index + 1) if 0 <= i < len(self.words)]
+        if any(word in self.cues.pronoun for word in near):
+            return True
+        return bool(self.cues.drops_subject) and self._opens(max(at + 1, 0))
+
+    def _before(self, index: int) -> int:
+        """Index of the word before a verb, its auxiliaries and adverbs aside."""
+        at = index - 1
+        while at >= 0 and index - at <= _SKIP and self._joined(at, at + 1) and self._adverb(at):
+            at -= 1
+        return at
+
+    def _phrase(self, index: int, phrases: Sequence[str]) -> int:
+        """How many words the longest phrase takes that begins here, 0 for none."""
+        best = 0
+        for phrase in phrases:
+            parts = phrase.split()
+            if [word.folded for word in self.words[index : index + len(parts)]] == parts:
+                best = max(best, len(parts))
+        return best
+
+    def _opens(self, index: int, opening: re.Pattern[str] = _OPENS) -> bool:
+        """Whether a clause or a quotation begins or ends right before a word."""
+        return opening.search(self.text[self.start : self.words[index].start]) is not None
+
+    def _determined(self, index: int) -> bool:
+        """Whether an article stands before ("o segundo troço")."""
+        before = self.words[index - 1].folded if index else ""
+        return before in self.cues.determiner or before in self.cues.definite
+
+    def _inverted(self, index: int) -> bool:
+        """Whether the subject may stand behind its verb: the verb opens a clause, or something
+        else than its subject stands before it ("Den Schaden schätzt Brandrat Kohl")."""
+        at = self._before(index)
+        if not self.cues.inverts:
+            return self._opens(at + 1) and at + 1 == index
+        word = self.words[at] if at >= 0 else None
+        return word is None or word.folded not in self.cues.joined
+
+    # -- nouns ---------------------------------------------------------------------------------
+
+    def _thing(self, index: int) -> bool:
+        """Whether a word can belong to a name or a noun."""
+        word = self.words[index]
+        own = word.folded.replace("’", "'").rpartition("'")[2]
+        return not (
+            word.number
+            or word.folded in self.cues.function
+            or own in self.cues.function
+            or own in self.cues.said
+            or any(a <= word.start and word.end <= b for a, b in self.times)
+            or word.start in self.verbs
+            or self._adverb(index)
+        )
+
+    def _adverb(self, index: int) -> bool:
+        own = self.text[self.words[index].start : self.words[index].end].replace("’", "'")
+        own = own if own in self.cues.between else own.rpartition("'")[2]
+        word = self.words[index]
+        dated = any(a <= word.start and word.end <= b for a, b in self.times)
+        clitic = word.folded in self.cues.clitic
+        return dated or clitic or own in self.cues.between or own in self.cues.auxiliary
+
+    def _link(self, index: int) -> bool:
+        own = self.words[index].folded
+        return own in self.cues.noun_link | self.cues.name_link or own in self.cues.genitive
+
+    def _joined(self, left: int, right: int) -> bool:
+        if right >= len(self.words):
+            return False
+        return _GAP.fullmatch(self.text, self.words[left].end, self.words[right].start) is not None
+
+    def _left(self, index: int) -> Span | None:
+        """The noun right before a verb, its auxiliaries and adverbs aside."""
+        at = self._before(index)
+        if at < 0 or not self._joined(at, at + 1) or not self._thing(at):
+            return None
+        return self._noun_to(at)
+
+    def _noun_to(self, at: int) -> Span:
+        """The noun that ends with a word."""
+        first = at
+        while first > 0 and at - first < _MOST:
+            step = self._step(first, -1)
+            if not step:
+                break
+            first -= step
+        return self.words[first].start, self.words[at].end
+
+    def _noun_from(self, at: int) -> Span:
+        """The noun that begins with a word."""
+        last = at
+        while last + 1 < len(self.words) and last - at < _MOST:
+            step = self._step(last, 1)
+            if not step:
+                break
+            last += step
+        return self.words[at].start, self.words[last].end
+
+    def _step(self, index: int, way: int) -> int:
+        """How many words further a noun goes on: one of its own, or up to two links and one."""
+        for links in range(3):
+            end = index + way * (links + 1)
+            if not 0 <= end < len(self.words):
+                return 0
+            low, high = sorted((end, end - way))
+            if not self._joined(low, high):
+                return 0
+            if not self._link(end):
+                return links + 1 if self._thing(end) else 0
+        return 0
+
+    def _right(self, index: int, *, cites: bool = False) -> Span | None:
+        """The noun right behind a word of saying or citing."""
+        at = index
+        while at < len(self.words) and at - index < _SKIP and self._joined(at - 1, at):
+            word = self.words[at]
+            if self._thing(at):
+                return self._noun_from(at)
+            stops = word.folded in self.cues.that and not cites
+            if stops or (word.number and not self._adverb(at)):
+                return None
+            at += 1
+        return None
+
+    def _is_object(self, span: Span) -> bool:
+        """Whether an article says that a noun is no subject ("den Schaden")."""
+        before = [word.folded for word in self.words if word.end <= span[0]][-1:]
+        return bool(before) and before[0] in self.cues.object_article
+
+    def _apposed(self, index: int) -> Span | None:
+        """The name that a verb has before it with commas between ("the mayor, Ada Byrne, said",
+        "Ada Byrne, 61, said", "the union, however, said")."""
+        if index == 0 or self._before(index) < 0:
+            return None
+        at = self._before(index)
+        if not self.text[self.words[at].end : self.words[at + 1].start].strip() == ",":
+            return None
+        skipped = False
+        for _ in range(_CHUNKS):
+            first = at
+            while first > 0 and self.words[first - 1].clause == self.words[at].clause:
+                first -= 1
+            chunk = range(first, at + 1)
+            plain = all(self._thing(i) or self._link(i) for i in chunk)
+            named = any(self.text[self.words[i].start].isupper() for i in chunk)
+            if plain and named:
+                return self._noun_to(at)
+            if skipped and self._thing(at):
+                return self._noun_to(at)
+            beside = self._beside(first)
+            gap = self.text[self.words[first - 1].end : self.words[first].start] if first else ""
+            if not beside or gap.strip() != ",":
+                return None
+            at, skipped = first - 1, True
+        return None
+
+    def _beside(self, first: int) -> bool:
+        """Whether what begins with a word stands beside a name: an age, a relative, an adverb."""
+        return not self._thing(first) or self._same_end(first)
+
+    def _same_end(self, first: int) -> bool:
+        last = first + 1 == len(self.words) or self.words[first + 1].clause != self.words[first].clause
+        return last and self.text[self.words[first].start].islower()
+
+    def _study(self, index: int) -> Span | None:
+        """A survey, a report or the like before a verb of finding in its clause."""
+        if not self._joined(index, index + 1):
+            return self._left(index)  # "..., the land registry shows."
+        nouns = set(self.cues.reporting) - self.cues.said
+        for at in range(index - 1, -1, -1):
+            if self.words[at].clause != self.words[index].clause:
+                return None
+            if self.words[at].folded in nouns and self._thing(at):
+                return self._noun_to(at)
+        return None
+
+
+__all__ = ["Speaker", "source_of", "speakers"]
