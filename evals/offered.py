@@ -2,8 +2,8 @@
 
     python -m evals.offered [--suite numbers] [--misses FIELD]
 
-For each field of each gold figure: right where no call is needed and the answer is known, where a
-right one is among the words offered, or where null is right. ``choices`` is how many words are
+For each field of each gold figure: right where the answer is known and is right, else where a right
+one is among the words offered, or null is right. ``choices`` is how many words are
 offered, on average. Suites are those of evals/suites.yaml; of the held split no miss is printed.
 """
 
@@ -24,11 +24,12 @@ from summarizer.scoring.matching import gold_labels
 from summarizer.scoring.suites import load_suites
 
 
-def answers(reading: Reading, ask: Ask, name: str) -> Sequence[str] | None:
-    """The words that a field of one figure may get, None for any words."""
+def answers(reading: Reading, ask: Ask, name: str) -> Sequence[str | None] | None:
+    """What a field of one figure may get, null among it; None for any words."""
     if name in ask.known:
         return [reading.text[slice(*ask.known[name])]]
-    return ask.fields.get(name, ())
+    allowed = ask.fields.get(name, ())
+    return None if allowed is None else [*allowed, None]
 
 
 def asked(gold: Gold) -> Iterator[tuple[GoldFigure, Reading, Ask | None]]:
@@ -53,13 +54,11 @@ def main() -> None:
             for figure, reading, ask in asked(gold):
                 figures[gold.language] += 1
                 for name in LABELS:
-                    words = answers(reading, ask, name) if ask else ()
+                    words = answers(reading, ask, name) if ask else (None,)
                     wanted = gold_labels(figure, name)
-                    reached = words is None or any(
-                        label_right(wanted, word) for word in (*words, None)
-                    )
+                    reached = words is None or any(label_right(wanted, word) for word in words)
                     right[gold.language, name] += reached
-                    offered[gold.language, name] += len(words or ())
+                    offered[gold.language, name] += sum(word is not None for word in words or ())
                     if not reached and name == options.misses and gold.split != "held":
                         near = gold.text[max(0, figure.start - 60) : figure.end + 60]
                         print(gold.id, figure.text, wanted, "|", " ".join(near.split()))

@@ -169,7 +169,7 @@ def _is_time(text: str, word: Word, cues: Cues) -> bool:
     if own in _CAPITAL_ONLY:
         return text[word.start].isupper()
     if own not in cues.time:
-        own = own.replace("’", "'").rpartition("'")[2]
+        own = unelided(own)
     if own in cues.time or not cues.capital_nouns:
         return own in cues.time
     return any(own[:at] in cues.time and own[at:] in cues.time for at in range(3, len(own) - 2))
@@ -185,6 +185,11 @@ def _joins(text: str, words: Sequence[Word], last: int, first: int, join: set[st
         return first <= last or gap in ("", "-", "–", "—", ",", ".")
     between = words[last + 1 : first]
     return len(between) <= 2 and all(word.folded in join for word in between)
+
+
+def unelided(folded: str) -> str:
+    """A folded word without what is elided before it ("l'anno": anno)."""
+    return folded.replace("’", "'").rpartition("'")[2]
 
 
 def _starts_in(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
@@ -212,5 +217,6 @@ __all__ = [
     "spans_of",
     "time_spans",
     "trim_lead",
+    "unelided",
     "words_of",
 ]

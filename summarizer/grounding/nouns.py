@@ -56,6 +56,12 @@ def elliptic(
     """
     at = words.index(number)
     after = [word for word in words[at + 1 : at + 4] if word.clause == number.clause]
+    dated = len(after) > 1 and after[1].number and after[0].folded in cues.name_link
+    if dated and at and words[at - 1].folded in cues.definite:
+        return True  # "i venticinque del 2010"
+    clitics = {word.folded for word in words[max(0, at - 4) : at] if word.clause == number.clause}
+    if counts and not after and clitics & set(cues.partitive):
+        return True  # "ne ha stanziati 4"
     if after:
         rest = fold(text[after[0].start : after[-1].end])
         if after[0].folded in cues.elliptic_other:
@@ -114,6 +120,8 @@ def widened(
         return not touched and not _is_no_noun(text, words, index, cues)
 
     end = words[_rightmost(text, words, last, free, cues)].end
+    if cues.noun_link:
+        return words[_head(text, words, first, free, cues)].start, max(end, span[1])
     if end > words[last].end or not cues.compound:
         return span[0], max(end, span[1])
     return words[_leftmost(words, first, free, cues)].start, span[1]
@@ -152,6 +160,20 @@ def _rightmost(
         return last + 2 if second and text[second.start].islower() and free(last + 2) else last
     verb = second is not None and _is_verb(text, words, last + 2, cues)
     return last + 1 if verb and free(last + 1) else last
+
+
+def _head(
+    text: str, words: Sequence[Word], first: int, free: Callable[[int], bool], cues: Cues
+) -> int:
+    """Where a noun begins that was cut behind its head ("eolico" of "parco eolico", "soggiorno" of
+    "tassa di soggiorno"): the word before, up to a determiner."""
+    left = first
+    while first - left < _MOST_LEFT and free(left - 1) and text[words[left - 1].start].islower():
+        left -= 1
+    before = words[left - 1] if left else None
+    if before is None or before.clause != words[left].clause:
+        return first
+    return left if before.folded in cues.determiner else first
 
 
 def _leftmost(words: Sequence[Word], first: int, free: Callable[[int], bool], cues: Cues) -> int:

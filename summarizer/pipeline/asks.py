@@ -13,10 +13,12 @@ from summarizer.grounding.candidates import (
     right_after,
     spans_of,
     time_spans,
+    unelided,
     words_of,
 )
 from summarizer.grounding.cues import Cues, territories
 from summarizer.grounding.locate import fold
+from summarizer.grounding.nounphrases import NounPhrases, subject_of
 from summarizer.grounding.nouns import elliptic, verbs_of
 from summarizer.records import LABELS, MentionClass
 from summarizer.schema.wire import (
@@ -36,6 +38,7 @@ from .sources import source_of
 
 CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "undecided")
 REPORT_REACH = 14
+Span = tuple[int, int]
 # Written without blanks: there are no words to offer.
 UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
 
@@ -105,7 +108,11 @@ class Asks:
         fields: dict[str, tuple[str, ...] | None] = {}
         known: dict[str, tuple[int, int]] = {}
         function = self.cues.function
-        fields["counted"] = tuple(self._counted(mark, words, avoid))
+        counted = self._counted(mark, words, times, avoid)
+        if isinstance(counted, tuple):
+            known["counted"] = counted
+        else:
+            fields["counted"] = tuple(counted)
         wide = near(words, mark.start, mark.end, 18, 18)
         events = spans_of(text, wide, function=function, most=4, avoid=avoid)
         fields["event"] = tuple(span for span in events if not self._says(span))
@@ -135,9 +142,10 @@ class Asks:
         return fold(span).split()[0] in self.cues.said
 
     def _counted(
-        self, mark: Mark, words: Sequence[Word], avoid: Sequence[tuple[int, int]]
-    ) -> list[str]:
-        """What a number can count: the words right behind it, else any near it in front.
+        self, mark: Mark, words: Sequence[Word], times: Sequence[Span], avoid: Sequence[Span]
+    ) -> list[str] | Span:
+        """What a number can count: the words right behind it, else the subject of a verb of amounts
+        before it (that one is known), else any near it in front.
 
         Money is not counted by what follows it, but by what it is ("fines of 3 million euros"):
         only a word for a kind of money says that, or what a word of price stands with. Where the
@@ -158,7 +166,14 @@ class Asks:
             starting = [span for span in spans if span.startswith(first)]
             if starting:
                 return starting
+        if shared := self._shared(mark):
+            return shared
+        if number:
+            nouns = NounPhrases(text, words, times, self.cues)
+            if subject := subject_of(nouns, words.index(number)):
+                return subject
         close = near(words, mark.start, mark.end, 10, 0 if measured else 10, own=True)
+        close = [word for word in close if not self._per(words, word)]
         avoid = [*avoid, *verbs_of(text, words, self.cues)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
         if self.cues.capital_nouns:
@@ -167,8 +182,23 @@ class Asks:
         if money and self.cues.money and not priced:
             said = self._sum(mark, words)
             kinds = self.cues.money
-            return [s for s in spans if s in said or kinds.intersection(fold(s).split())]
+            return [s for s in spans if s in said or kinds.intersection(map(unelided, fold(s).split()))]
         return [span for span in spans if not self._says(span)]
+
+    def _per(self, words: Sequence[Word], word: Word) -> bool:
+        """Whether a word is what something is reckoned by ("71 euros per megawatt hour")."""
+        at = words.index(word)
+        return at > 0 and words[at - 1].folded in self.cues.per
+
+    def _shared(self, mark: Mark) -> Span | None:
+        """The noun inside a share ("One train in two"), if there is one."""
+        quantity = mark.mention.quantity
+        if quantity is None or quantity.unit != "count" or not quantity.low or quantity.low >= 1:
+            return None
+        words = words_of(self.reading.text, mark.start, mark.end, ())[1:-2]
+        if not words or any(word.folded in self.cues.function for word in words):
+            return None
+        return words[0].start, words[-1].end
 
     def _sum(self, mark: Mark, words: Sequence[Word]) -> list[str]:
         """The noun that a sum of money is right behind: "une enveloppe de 3 millions"."""

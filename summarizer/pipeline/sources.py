@@ -6,17 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.grounding.candidates import Word, time_spans, words_of
+from summarizer.grounding.candidates import time_spans, words_of
 from summarizer.grounding.cues import Cues
-from summarizer.grounding.nouns import verbs_of
+from summarizer.grounding.nounphrases import NounPhrases
 
 from .reading import Mark, Reading
 
 Span = tuple[int, int]
-_MOST = 8
 _SKIP = 4
 _CHUNKS = 4
-_GAP = re.compile(r"[\s\u00a0]+|['’]\s|(?<=\b[A-Z])\.\s?")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _STOP = re.compile(r"[;:]\s")
 _BEGINS = re.compile(r"(^|[;:.])\s*$")
@@ -93,9 +91,9 @@ class _Speakers:
         dated = [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
         numbers = [(m.start, m.end) for m in marks if m.mention.cls not in ("other", "ordinal")]
         self.words = words_of(self.text, start, end, numbers)
-        self.times = time_spans(self.text, start, end, dated, cues)
+        times = time_spans(self.text, start, end, dated, cues)
+        self.nouns = NounPhrases(self.text, self.words, times, cues)
         self.saying = tuple(phrase for phrase in cues.said if " " in phrase)
-        self.verbs = {span[0] for span in verbs_of(self.text, self.words, cues)}
 
     # -- where something is said ---------------------------------------------------------------
 
@@ -124,11 +122,8 @@ class _Speakers:
         if not self.text[word.start].islower() or word.folded in self.cues.citing:
             return 0
         length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
-        before = range(max(0, self._before(index) + 1), index)
-        return 0 if any(self._written(i) in self.cues.passive for i in before) else length
-
-    def _written(self, index: int) -> str:
-        return self.text[self.words[index].start : self.words[index].end]
+        before = range(max(0, self.nouns.before_verb(index) + 1), index)
+        return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
 
     def at(self, index: int, length: int) -> Span:
         return self.words[index].start, self.words[index + length - 1].end
@@ -151,23 +146,16 @@ class _Speakers:
 
     def goes_on(self, index: int) -> bool:
         """Whether a verb goes on with the subject before ("..., and said")."""
-        at = self._before(index)
+        at = self.nouns.before_verb(index)
         return at >= 0 and self.words[at].folded in self.cues.joined
 
     def unnamed(self, index: int) -> bool:
         """Whether a pronoun says it, or, where verbs need none, nobody."""
-        at = self._before(index)
+        at = self.nouns.before_verb(index)
         near = [self.words[i].folded for i in (at, index + 1) if 0 <= i < len(self.words)]
         if any(word in self.cues.pronoun for word in near):
             return True
         return bool(self.cues.drops_subject) and self._opens(max(at + 1, 0))
-
-    def _before(self, index: int) -> int:
-        """Index of the word before a verb, its auxiliaries and adverbs aside."""
-        at = index - 1
-        while at >= 0 and index - at <= _SKIP and self._joined(at, at + 1) and self._adverb(at):
-            at -= 1
-        return at
 
     def _phrase(self, index: int, phrases: Sequence[str]) -> int:
         """How many words the longest phrase takes that begins here, 0 for none."""
@@ -190,7 +178,7 @@ class _Speakers:
     def _inverted(self, index: int) -> bool:
         """Whether the subject may stand behind its verb: the verb opens a clause, or something
         else than its subject stands before it ("Den Schaden schätzt Brandrat Kohl")."""
-        at = self._before(index)
+        at = self.nouns.before_verb(index)
         if not self.cues.inverts:
             return self._opens(at + 1) and at + 1 == index
         word = self.words[at] if at >= 0 else None
@@ -198,86 +186,22 @@ class _Speakers:
 
     # -- nouns ---------------------------------------------------------------------------------
 
-    def _thing(self, index: int) -> bool:
-        """Whether a word can belong to a name or a noun."""
-        word = self.words[index]
-        own = word.folded.replace("’", "'").rpartition("'")[2]
-        return not (
-            word.number
-            or word.folded in self.cues.function
-            or own in self.cues.function
-            or own in self.cues.said
-            or any(a <= word.start and word.end <= b for a, b in self.times)
-            or word.start in self.verbs
-            or self._adverb(index)
-        )
-
-    def _adverb(self, index: int) -> bool:
-        own = self.text[self.words[index].start : self.words[index].end].replace("’", "'")
-        own = own if own in self.cues.between else own.rpartition("'")[2]
-        word = self.words[index]
-        dated = any(a <= word.start and word.end <= b for a, b in self.times)
-        clitic = word.folded in self.cues.clitic
-        return dated or clitic or own in self.cues.between or own in self.cues.auxiliary
-
-    def _link(self, index: int) -> bool:
-        own = self.words[index].folded
-        return own in self.cues.noun_link | self.cues.name_link or own in self.cues.genitive
-
-    def _joined(self, left: int, right: int) -> bool:
-        if right >= len(self.words):
-            return False
-        return _GAP.fullmatch(self.text, self.words[left].end, self.words[right].start) is not None
-
     def _left(self, index: int) -> Span | None:
         """The noun right before a verb, its auxiliaries and adverbs aside."""
-        at = self._before(index)
-        if at < 0 or not self._joined(at, at + 1) or not self._thing(at):
+        at = self.nouns.before_verb(index)
+        if at < 0 or not self.nouns.joined(at, at + 1) or not self.nouns.thing(at):
             return None
-        return self._noun_to(at)
-
-    def _noun_to(self, at: int) -> Span:
-        """The noun that ends with a word."""
-        first = at
-        while first > 0 and at - first < _MOST:
-            step = self._step(first, -1)
-            if not step:
-                break
-            first -= step
-        return self.words[first].start, self.words[at].end
-
-    def _noun_from(self, at: int) -> Span:
-        """The noun that begins with a word."""
-        last = at
-        while last + 1 < len(self.words) and last - at < _MOST:
-            step = self._step(last, 1)
-            if not step:
-                break
-            last += step
-        return self.words[at].start, self.words[last].end
-
-    def _step(self, index: int, way: int) -> int:
-        """How many words further a noun goes on: one of its own, or up to two links and one."""
-        for links in range(3):
-            end = index + way * (links + 1)
-            if not 0 <= end < len(self.words):
-                return 0
-            low, high = sorted((end, end - way))
-            if not self._joined(low, high):
-                return 0
-            if not self._link(end):
-                return links + 1 if self._thing(end) else 0
-        return 0
+        return self.nouns.ending_at(at)
 
     def _right(self, index: int, *, cites: bool = False) -> Span | None:
         """The noun right behind a word of saying or citing."""
         at = index
-        while at < len(self.words) and at - index < _SKIP and self._joined(at - 1, at):
+        while at < len(self.words) and at - index < _SKIP and self.nouns.joined(at - 1, at):
             word = self.words[at]
-            if self._thing(at):
-                return self._noun_from(at)
+            if self.nouns.thing(at):
+                return self.nouns.starting_at(at)
             stops = word.folded in self.cues.that and not cites
-            if stops or (word.number and not self._adverb(at)):
+            if stops or (word.number and not self.nouns.adverb(at)):
                 return None
             at += 1
         return None
@@ -290,9 +214,9 @@ class _Speakers:
     def _apposed(self, index: int) -> Span | None:
         """The name that a verb has before it with commas between ("the mayor, Ada Byrne, said",
         "Ada Byrne, 61, said", "the union, however, said")."""
-        if index == 0 or self._before(index) < 0:
+        if index == 0 or self.nouns.before_verb(index) < 0:
             return None
-        at = self._before(index)
+        at = self.nouns.before_verb(index)
         if not self.text[self.words[at].end : self.words[at + 1].start].strip() == ",":
             return None
         skipped = False
@@ -301,12 +225,12 @@ class _Speakers:
             while first > 0 and self.words[first - 1].clause == self.words[at].clause:
                 first -= 1
             chunk = range(first, at + 1)
-            plain = all(self._thing(i) or self._link(i) for i in chunk)
+            plain = all(self.nouns.thing(i) or self.nouns.link(i) for i in chunk)
             named = any(self.text[self.words[i].start].isupper() for i in chunk)
             if plain and named:
-                return self._noun_to(at)
-            if skipped and self._thing(at):
-                return self._noun_to(at)
+                return self.nouns.ending_at(at)
+            if skipped and self.nouns.thing(at):
+                return self.nouns.ending_at(at)
             beside = self._beside(first)
             gap = self.text[self.words[first - 1].end : self.words[first].start] if first else ""
             if not beside or gap.strip() != ",":
@@ -316,7 +240,7 @@ class _Speakers:
 
     def _beside(self, first: int) -> bool:
         """Whether what begins with a word stands beside a name: an age, a relative, an adverb."""
-        return not self._thing(first) or self._same_end(first)
+        return not self.nouns.thing(first) or self._same_end(first)
 
     def _same_end(self, first: int) -> bool:
         last = first + 1 == len(self.words) or self.words[first + 1].clause != self.words[first].clause
@@ -324,14 +248,14 @@ class _Speakers:
 
     def _study(self, index: int) -> Span | None:
         """A survey, a report or the like before a verb of finding in its clause."""
-        if not self._joined(index, index + 1):
+        if not self.nouns.joined(index, index + 1):
             return self._left(index)  # "..., the land registry shows."
         nouns = set(self.cues.reporting) - self.cues.said
         for at in range(index - 1, -1, -1):
             if self.words[at].clause != self.words[index].clause:
                 return None
-            if self.words[at].folded in nouns and self._thing(at):
-                return self._noun_to(at)
+            if self.words[at].folded in nouns and self.nouns.thing(at):
+                return self.nouns.ending_at(at)
         return None
 
 

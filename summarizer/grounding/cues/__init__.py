@@ -52,6 +52,10 @@ class Cues:
     bare: tuple[str, ...]
     rate: tuple[str, ...]
     citing: tuple[str, ...]
+    per: tuple[str, ...]
+    partitive: tuple[str, ...]
+    relative: tuple[str, ...]
+    amounts: tuple[str, ...]
     genitive: tuple[str, ...]
     finding: tuple[str, ...]
     pronoun: tuple[str, ...]
@@ -130,6 +134,10 @@ def cues_for(language: str | None) -> Cues:
         "bare",
         "rate",
         "citing",
+        "per",
+        "partitive",
+        "relative",
+        "amounts",
         "genitive",
         "finding",
         "pronoun",

@@ -1,0 +1,148 @@
+"""Noun phrases of a sentence, by neighbours and lists of words, without a tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .candidates import Word, unelided
+from .cues import Cues
+from .nouns import verbs_of
+
+Span = tuple[int, int]
+_MOST = 8
+_SKIP = 4
+_MOST_LINKS = 3
+_REACH = 9
+# A blank, the apostrophe of a plural ("patients' group"), the full stop of an initial ("R. Lee").
+_GAP = re.compile(r"[\s\u00a0]+|['’]\s|(?<=\b[A-Z])\.\s?")
+
+
+class NounPhrases:
+    """The words of one sentence, and which of them make a noun with what belongs to it.
+
+    Args:
+        text: the article.
+        words: of one sentence, numbers as one word each.
+        times: spans of its times.
+        cues: of its language.
+    """
+
+    def __init__(
+        self, text: str, words: Sequence[Word], times: Sequence[Span], cues: Cues
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.times = times
+        self.cues = cues
+        self.verbs = {span[0] for span in verbs_of(text, words, cues)}
+        self._links = cues.noun_link | cues.name_link | frozenset(cues.genitive)
+
+    def written(self, index: int) -> str:
+        """A word as it stands in the text."""
+        return self.text[self.words[index].start : self.words[index].end]
+
+    def bare(self, index: int) -> str:
+        """A folded word without what is elided before it ("l'anno": anno)."""
+        return unelided(self.words[index].folded)
+
+    def joined(self, left: int, right: int) -> bool:
+        """Whether only a blank stands between two neighbouring words."""
+        if right >= len(self.words):
+            return False
+        return _GAP.fullmatch(self.text, self.words[left].end, self.words[right].start) is not None
+
+    def in_time(self, index: int) -> bool:
+        """Whether a word belongs to a time."""
+        word = self.words[index]
+        return any(start <= word.start and word.end <= end for start, end in self.times)
+
+    def adverb(self, index: int) -> bool:
+        """Whether a word may stand between a noun and its verb: auxiliary, adverb, clitic, time."""
+        own = self.written(index).replace("’", "'")
+        own = own if own in self.cues.between else own.rpartition("'")[2]
+        if self.words[index].folded in self.cues.clitic or self.in_time(index):
+            return True
+        return own in self.cues.between or own in self.cues.auxiliary
+
+    def thing(self, index: int) -> bool:
+        """Whether a word can belong to a name or a noun."""
+        word, own = self.words[index], self.bare(index)
+        if word.number or word.start in self.verbs or self.adverb(index):
+            return False
+        function = self.cues.function
+        return word.folded not in function and own not in function and own not in self.cues.said
+
+    def link(self, index: int) -> bool:
+        """Whether a word joins a noun to what belongs to it ("of", "de la")."""
+        return self.words[index].folded in self._links
+
+    def before_verb(self, index: int) -> int:
+        """Index of the word before a verb, its auxiliaries and adverbs aside; -1 for none."""
+        at = index - 1
+        while at >= 0 and index - at <= _SKIP and self.joined(at, at + 1) and self.adverb(at):
+            at -= 1
+        return at
+
+    def ending_at(self, at: int) -> Span:
+        """The noun that ends with a word."""
+        first = at
+        while first > 0 and at - first < _MOST and (step := self._step(first, -1)):
+            first -= step
+        return self.words[first].start, self.words[at].end
+
+    def starting_at(self, at: int) -> Span:
+        """The noun that begins with a word."""
+        last = at
+        while last + 1 < len(self.words) and last - at < _MOST and (step := self._step(last, 1)):
+            last += step
+        return self.words[at].start, self.words[last].end
+
+    def _step(self, index: int, way: int) -> int:
+        """How many words further a noun goes on: one of its own, or up to two links and one."""
+        for links in range(_MOST_LINKS):
+            end = index + way * (links + 1)
+            if not 0 <= end < len(self.words):
+                return 0
+            low, high = sorted((end, end - way))
+            if not self.joined(low, high):
+                return 0
+            if not self.link(end):
+                return links + 1 if self.thing(end) else 0
+        return 0
+
+
+def subject_of(nouns: NounPhrases, number: int) -> Span | None:
+    """The noun that a number is said of by a verb of amounts right before it ("Shares rose by 8%",
+    "the shortfall is put at $2 million"); None where no such verb stands there.
+
+    Args:
+        number: index of the number among the words.
+    """
+    verb = _amount_verb(nouns, number)
+    if verb is None:
+        return None
+    before = nouns.before_verb(verb)
+    if before >= 0 and nouns.bare(before) in nouns.cues.relative:
+        before -= 1
+    if before < 0 or not nouns.joined(before, before + 1) or not nouns.thing(before):
+        return None
+    return nouns.ending_at(before)
+
+
+def _amount_verb(nouns: NounPhrases, number: int) -> int | None:
+    """Index of the verb that a number belongs to: only little words and other numbers ("from 4 to
+    5") stand between them."""
+    clause = nouns.words[number].clause
+    for at in range(number - 1, max(-1, number - _REACH), -1):
+        if nouns.words[at].clause != clause:
+            return None
+        if nouns.bare(at) in nouns.cues.amounts or nouns.bare(at) in nouns.cues.cost:
+            return at
+        little = nouns.words[at].folded in nouns.cues.function or nouns.adverb(at)
+        if not (little or nouns.words[at].number or nouns.bare(at) in nouns.cues.degree):
+            return None
+    return None
+
+
+__all__ = ["NounPhrases", "subject_of"]
