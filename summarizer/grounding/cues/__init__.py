@@ -14,7 +14,7 @@ from importlib import resources
 
 from babel import Locale, UnknownLocaleError
 
-from summarizer.grounding.locate import fold
+from summarizer.grounding.locate import WORD_CHARS, fold, unspaced
 from summarizer.mentions import cldr
 
 _SETS = (
@@ -150,8 +150,11 @@ def _calendar(language: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # Words of spaced scripts match whole; Chinese words stand anywhere.
-    parts = [rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words]
-    return re.compile("|".join(sorted(parts, key=len, reverse=True)) or r"(?!)")
+    ordered = sorted(words, key=len, reverse=True)
+    anywhere = "|".join(re.escape(word) for word in ordered if any(map(unspaced, word)))
+    whole = "|".join(re.escape(word) for word in ordered if not any(map(unspaced, word)))
+    parts = [rf"(?<![{WORD_CHARS}])(?:{whole})(?![{WORD_CHARS}])" if whole else "", anywhere]
+    return re.compile("|".join(filter(None, parts)) or r"(?!)")
 
 
 def _has(folded: str, words: tuple[str, ...]) -> bool:
