@@ -110,6 +110,7 @@ NOUN_KEYS = {
     "verb_endings",
     "past_endings",
     "compound",
+    "place_endings",
 }
 
 
@@ -130,7 +131,10 @@ def test_each_language_has_all_its_words(language: str) -> None:
             "capital_nouns",
             "contracted",
             "noun_link",
+            "place_endings",
         }
+    if data.get("place_endings"):  # endings say what prepositions say elsewhere
+        needed -= {"part_of", "place_lead", "name_link", "sum_link"}
     empty = {key for key in needed if not data.get(key)}
     assert empty <= {"definite", "time_join"}
     cues = cues_for(language)
