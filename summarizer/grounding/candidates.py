@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cues import Cues
-from .locate import fold
+from .locate import WORD_CHARS, fold
 
-_WORD = re.compile(r"[^\W_](?:[\w’'.&/-]*\w)?", re.UNICODE)
-_BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|]|\s[-–—]\s|—|(?<![\s.][A-Z])\.\s|\n")
+_WORD = re.compile(rf"[^\W_](?:[{WORD_CHARS}’'.&/-]*[{WORD_CHARS}])?")
+_BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|،؛؟۔।॥]|\s[-–—]\s|—|(?<![\s.][A-Z])\.\s|\n")
 MAX_WORDS = 6
 _CAPITAL_ONLY = frozenset({"may"})  # a month, and a verb
 MAX_SPANS = 160

@@ -8,6 +8,11 @@ from functools import cached_property
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 _NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+# The characters of a word, for a class of a pattern: `\w` holds neither the vowel signs of Hindi
+# and Bengali nor the joiners of Persian.
+WORD_CHARS = r"\w\u200c\u200d" + "".join(
+    chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c)) in ("Mn", "Mc")
+)
 
 
 def fold(text: str) -> str:
@@ -110,8 +115,9 @@ def _joined(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if not (before.isalnum() and after.isalnum()):
         return bool(unicodedata.combining(after))
-    return not (_unspaced(before) or _unspaced(after))
+    return not (unspaced(before) or unspaced(after))
 
 
-def _unspaced(char: str) -> bool:
+def unspaced(char: str) -> bool:
+    """Whether a character is of a script that is written without spaces."""
     return not char.isascii() and unicodedata.name(char, "").startswith(_NO_SPACES)

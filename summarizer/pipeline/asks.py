@@ -256,7 +256,33 @@ class Asks:
                 whole = span.startswith(first) and span.split()[-1] in last
                 if whole and not person and self._is_somewhere(span, words, index):
                     found[span] = None
+        if cues.place_endings:
+            found |= dict.fromkeys(self._ending_in_place(words, avoid))
         return tuple(found)
+
+    def _ending_in_place(
+        self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]
+    ) -> list[str]:
+        """Spans whose last word says by its ending that it is a place ("Helsingissä", "Muğla'da",
+        "a győri kórházban"): a name, or a word that begins like one of place."""
+        text, cues = self.reading.text, self.cues
+        common = tuple(ending.removeprefix("'") for ending in cues.place_endings)
+        kinds = tuple(cues.place)
+        found: list[str] = []
+        for index, word in enumerate(words):
+            own = word.folded
+            name = text[word.start].isupper() and own.endswith(cues.place_endings)
+            if word.number or not (name or (own.startswith(kinds) and own.endswith(common))):
+                continue
+            last = text[word.start : word.end]
+            near_by = spans_of(
+                text, words[max(0, index - 3) : index + 1], function=cues.function, avoid=avoid
+            )
+            for span in near_by:
+                person = cues.office.intersection(fold(span).split())
+                if span.split()[-1] == last and not person:
+                    found.append(span)
+        return found
 
     def _is_somewhere(self, span: str, words: Sequence[Word], lead: int) -> bool:
         """German gives every noun a capital: one behind an article names a place only if it is such

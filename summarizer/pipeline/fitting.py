@@ -13,13 +13,13 @@ from typing import Any
 
 from summarizer.grounding.candidates import time_spans
 from summarizer.grounding.cues import LANGUAGES, Cues, territories
-from summarizer.grounding.locate import fold
+from summarizer.grounding.locate import WORD_CHARS, fold
 from summarizer.schema import Meaning, Verbatim
 from summarizer.schema.plan import Field
 
 from .reading import Reading
 
-_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_WORD = re.compile(rf"[{WORD_CHARS}]+(?:[’'.-][{WORD_CHARS}]+)*")
 _ABOUT = {
     "time": "is no time",
     "place": "is no place",

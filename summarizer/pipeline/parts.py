@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import Cues, cues_for, find_cue
-from summarizer.grounding.locate import fold
+from summarizer.grounding.locate import WORD_CHARS, fold
 from summarizer.grounding.nouns import elliptic, starts
 from summarizer.records import Quantity
 
 from .reading import Mark, Reading, Sentence
 
 Spans = Mapping[str, tuple[int, int] | None]
-_CLAUSE_END = re.compile(r"[.;!?。；！？]\s")
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_CLAUSE_END = re.compile(r"[.;!?。；！？؛؟۔।]\s")
+_WORD = re.compile(rf"[{WORD_CHARS}]+(?:[’'-][{WORD_CHARS}]+)*")
 _PREFIX = 5
 _REACH = 200
 
@@ -123,7 +123,11 @@ class _Parts:
         between = self.reading.text[last.end : self.figures[index].start]
         if len(between) >= 60 or _CLAUSE_END.search(between):
             return False
-        return "," in between or find_cue(fold(between), self.cues.joined) is not None
+        return (
+            "," in between
+            or "،" in between
+            or find_cue(fold(between), self.cues.joined) is not None
+        )
 
     # -- the whole -----------------------------------------------------------------------------
 
@@ -186,4 +190,4 @@ class _Parts:
     def _behind(self, mark: Mark) -> str:
         """What follows the number in its clause."""
         text = self.reading.text[mark.end : min(self._sentence(mark).end, mark.end + 60)]
-        return re.split(r"[,;:.()。，；]", text, maxsplit=1)[0]
+        return re.split(r"[,;:.()。，；،؛۔।]", text, maxsplit=1)[0]

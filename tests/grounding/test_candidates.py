@@ -110,6 +110,7 @@ NOUN_KEYS = {
     "verb_endings",
     "past_endings",
     "compound",
+    "place_endings",
 }
 
 
@@ -130,7 +131,10 @@ def test_each_language_has_all_its_words(language: str) -> None:
             "capital_nouns",
             "contracted",
             "noun_link",
+            "place_endings",
         }
+    if data.get("place_endings"):  # endings say what prepositions say elsewhere
+        needed -= {"part_of", "place_lead", "name_link", "sum_link"}
     empty = {key for key in needed if not data.get(key)}
     assert empty <= {"definite", "time_join"}
     cues = cues_for(language)
@@ -158,3 +162,28 @@ def test_months_and_weekdays_are_times() -> None:
     assert {"january", "friday", "may"} <= EN.time
     assert {"janvier", "vendredi"} <= cues_for("fr").time
     assert "may" not in cues_for("de").time
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("बिहटा में 28 लोगों की मौत।", ["बिहटा", "में", "28", "लोगों", "की", "मौत"]),
+        ("১৫টি নৌকা ডুবেছে", ["১৫টি", "নৌকা", "ডুবেছে"]),
+        ("کار می\u200cکنند", ["کار", "می\u200cکنند"]),
+        ("حيث إنّ شخصًا", ["حيث", "إنّ", "شخصًا"]),
+    ],
+)
+def test_words_hold_vowel_signs_and_joiners(text: str, words: list[str]) -> None:
+    assert [text[w.start : w.end] for w in words_of(text, 0, len(text), [])] == words
+
+
+def test_a_clause_ends_with_the_marks_of_its_script() -> None:
+    text = "बाढ़ आई। लोग भागे"
+    assert [word.clause for word in words_of(text, 0, len(text), [])] == [0, 0, 1, 1]
+
+
+def test_cues_of_spaced_scripts_are_whole_words_those_of_others_stand_anywhere() -> None:
+    assert find_cue(fold("чтобы уехать"), (fold("что"),)) is None
+    assert find_cue(fold("उनके घर"), (fold("के"),)) is None
+    assert find_cue(fold("घर के पास"), (fold("के"),)) is not None
+    assert find_cue("根据报告", ("据",)) is not None

@@ -1,7 +1,8 @@
 """Words of each language that say who reports, what is a part, and what is a time: one file each.
 
 Words stand in the files without accents, in small letters, as `fold` makes them, so that accented,
-unaccented and capitalised text match alike. Months and weekdays come from CLDR (babel).
+unaccented and capitalised text match alike. Months and weekdays come from CLDR (babel). A language
+that inflects writes a word with its endings: ``"больниц(а,ы,е)"`` stands for three words.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from importlib import resources
 
 from babel import Locale, UnknownLocaleError
 
-from summarizer.grounding.locate import fold
+from summarizer.grounding.locate import WORD_CHARS, fold, unspaced
 from summarizer.mentions import cldr
 
 _SETS = (
@@ -31,7 +32,9 @@ _SETS = (
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "passive", "between", "verb", "no_verb")
 _FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
-LANGUAGES = ("en", "fr", "es", "de", "pt", "it", "zh")
+# The words of these stand in for those of a language without a file.
+_MERGED = ("en", "fr", "es", "de", "pt", "it", "zh")
+LANGUAGES = (*_MERGED, "ru", "uk", "pl", "cs", "el", "tr", "fi", "hu")
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class Cues:
     contracted: frozenset[str]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    place_endings: tuple[str, ...]
     compound: bool
     inverts: bool
     drops_subject: bool
@@ -101,8 +105,8 @@ class Cues:
 
 @lru_cache(maxsize=64)
 def cues_for(language: str | None) -> Cues:
-    """Cues of `language`; of all languages together where there is no file for it."""
-    names = [language] if language in LANGUAGES else list(LANGUAGES)
+    """Cues of `language`; of the first ones together where there is no file for it."""
+    names = [language] if language in LANGUAGES else list(_MERGED)
     data = [
         tomllib.loads(resources.files(__name__).joinpath(f"{n}.toml").read_text("utf-8"))
         for n in names
@@ -111,11 +115,13 @@ def cues_for(language: str | None) -> Cues:
     alone = len(data) == 1
 
     def words(key: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(fold(word) for entry in data for word in entry.get(key, ())))
+        found = (word for entry in data for form in entry.get(key, ()) for word in _forms(form))
+        return tuple(dict.fromkeys(fold(word) for word in found))
 
     def written(key: str) -> frozenset[str]:
         # of one language alone: the verbs of one are the nouns of another
-        return frozenset(data[0].get(key, ()) if alone else ())
+        forms = data[0].get(key, ()) if alone else ()
+        return frozenset(word for form in forms for word in _forms(form))
 
     time = set(words("time"))
     for name in [*names, *([language] if language else [])]:
@@ -155,12 +161,19 @@ def cues_for(language: str | None) -> Cues:
         **{key: written(key) for key in _WRITTEN},  # type: ignore[arg-type]
         verb_endings=tuple(sorted(written("verb_endings"))),
         past_endings=tuple(sorted(written("past_endings"))),
+        place_endings=tuple(sorted(map(fold, written("place_endings")))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
         compound=alone and bool(data[0].get("compound")),
         inverts=alone and bool(data[0].get("inverts")),
         drops_subject=alone and bool(data[0].get("drops_subject")),
         capital_nouns=alone and bool(data[0].get("capital_nouns")),
     )
+
+
+def _forms(word: str) -> list[str]:
+    """A word of a file with each of its endings: "мор(е,я)" is two words."""
+    stem, _, endings = word.rstrip(")").partition("(")
+    return [stem + ending.strip() for ending in endings.split(",")]
 
 
 @lru_cache(maxsize=64)
@@ -191,8 +204,11 @@ def _calendar(language: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # Words of spaced scripts match whole; Chinese words stand anywhere.
-    parts = [rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words]
-    return re.compile("|".join(sorted(parts, key=len, reverse=True)) or r"(?!)")
+    ordered = sorted(words, key=len, reverse=True)
+    anywhere = "|".join(re.escape(word) for word in ordered if any(map(unspaced, word)))
+    whole = "|".join(re.escape(word) for word in ordered if not any(map(unspaced, word)))
+    parts = [rf"(?<![{WORD_CHARS}])(?:{whole})(?![{WORD_CHARS}])" if whole else "", anywhere]
+    return re.compile("|".join(filter(None, parts)) or r"(?!)")
 
 
 def _has(folded: str, words: tuple[str, ...]) -> bool:
