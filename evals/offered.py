@@ -61,7 +61,7 @@ def main() -> None:
                     offered[gold.language, name] += sum(word is not None for word in words or ())
                     if not reached and name == options.misses and gold.split != "held":
                         near = gold.text[max(0, figure.start - 60) : figure.end + 60]
-                        print(gold.id, figure.text, wanted, "|", " ".join(near.split()))
+                        print(gold.id, figure.text, wanted, words, "|", " ".join(near.split()))
         rows = [
             [language, count]
             + [

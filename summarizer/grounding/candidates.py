@@ -33,10 +33,14 @@ class Word:
 
 def words_of(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]) -> list[Word]:
     """The words of a stretch. `numbers`: spans that are one word each, whatever they hold."""
-    breaks = [m.start() for m in _BREAK.finditer(text, start, end)]
+    spans = sorted(span for span in numbers if start <= span[0] and span[1] <= end)
+    breaks = [
+        at
+        for at in (match.start() for match in _BREAK.finditer(text, start, end))
+        if not any(first <= at < last for first, last in spans)  # "3,5%"
+    ]
     words: list[Word] = []
     clause, at = 0, start
-    spans = sorted(span for span in numbers if start <= span[0] and span[1] <= end)
     for number in [*spans, (end, end)]:
         words += [
             Word(match.start(), match.end(), fold(match.group()), False, 0)
@@ -97,7 +101,7 @@ def right_after(
     at = 0
     while at < len(after) and after[at].folded in linking:
         at += 1
-    if at >= len(after) or after[at].folded in function or after[at].number:
+    if at >= len(after) or after[at].number or unlinked(after[at].folded, linking) in function:
         return []
     return after[at : at + 6]
 
@@ -192,6 +196,15 @@ def unelided(folded: str) -> str:
     return folded.replace("’", "'").rpartition("'")[2]
 
 
+def unlinked(folded: str, linking: frozenset[str]) -> str:
+    """A folded word without a linking word that is elided before it ("d'epaisseur"), empty for a
+    linking word itself."""
+    link, _, own = folded.replace("’", "'").rpartition("'")
+    if folded in linking:
+        return ""
+    return own if link and {link, f"{link}'"} & linking else folded
+
+
 def _starts_in(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= word.start <= end for start, end in spans)
 
@@ -218,5 +231,6 @@ __all__ = [
     "time_spans",
     "trim_lead",
     "unelided",
+    "unlinked",
     "words_of",
 ]

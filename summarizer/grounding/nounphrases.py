@@ -127,7 +127,21 @@ def subject_of(nouns: NounPhrases, number: int) -> Span | None:
         before -= 1
     if before < 0 or not nouns.joined(before, before + 1) or not nouns.thing(before):
         return None
-    return nouns.ending_at(before)
+    span = nouns.ending_at(before)
+    while (head := _behind_place(nouns, span)) is not None:
+        span = nouns.ending_at(head)
+    return span
+
+
+def _behind_place(nouns: NounPhrases, span: Span) -> int | None:
+    """Index of the noun that a place is said of: "Consumption" in "Consumption in the valley"."""
+    at = next(i for i, word in enumerate(nouns.words) if word.start == span[0]) - 1
+    while at > 0 and nouns.joined(at, at + 1) and nouns.words[at].folded in nouns.cues.determiner:
+        at -= 1
+    leads = at > 0 and nouns.words[at].folded in nouns.cues.place_lead
+    if leads and nouns.joined(at, at + 1) and nouns.joined(at - 1, at) and nouns.thing(at - 1):
+        return at - 1
+    return None
 
 
 def _amount_verb(nouns: NounPhrases, number: int) -> int | None:
@@ -137,7 +151,7 @@ def _amount_verb(nouns: NounPhrases, number: int) -> int | None:
     for at in range(number - 1, max(-1, number - _REACH), -1):
         if nouns.words[at].clause != clause:
             return None
-        if nouns.bare(at) in nouns.cues.amounts or nouns.bare(at) in nouns.cues.cost:
+        if nouns.bare(at) in nouns.cues.amounts or nouns.written(at) in nouns.cues.passive:
             return at
         little = nouns.words[at].folded in nouns.cues.function or nouns.adverb(at)
         if not (little or nouns.words[at].number or nouns.bare(at) in nouns.cues.degree):

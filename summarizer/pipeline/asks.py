@@ -14,6 +14,7 @@ from summarizer.grounding.candidates import (
     spans_of,
     time_spans,
     unelided,
+    unlinked,
     words_of,
 )
 from summarizer.grounding.cues import Cues, territories
@@ -152,6 +153,8 @@ class Asks:
         noun is left out ("six were released") nothing near is what is counted.
         """
         text, function = self.reading.text, self.cues.function
+        if shared := self._shared(mark):
+            return shared
         number = next((word for word in words if word.start == mark.start), None)
         quantity = mark.mention.quantity
         money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
@@ -166,14 +169,12 @@ class Asks:
             starting = [span for span in spans if span.startswith(first)]
             if starting:
                 return starting
-        if shared := self._shared(mark):
-            return shared
         if number:
             nouns = NounPhrases(text, words, times, self.cues)
             if subject := subject_of(nouns, words.index(number)):
                 return subject
         close = near(words, mark.start, mark.end, 10, 0 if measured else 10, own=True)
-        close = [word for word in close if not self._per(words, word)]
+        close = [w for w in close if w.start < mark.end or not self._per(words, w)]
         avoid = [*avoid, *verbs_of(text, words, self.cues)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
         if self.cues.capital_nouns:
@@ -225,7 +226,7 @@ class Asks:
             return True
         if self.cues.capital_nouns and self.reading.text[after.start].isupper():
             return False
-        return after.folded not in self.cues.linking
+        return unlinked(after.folded, self.cues.linking) == after.folded
 
     def _places(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """Spans that may name a place: behind a word such as "in", ending in a name or a word such

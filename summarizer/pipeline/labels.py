@@ -177,5 +177,7 @@ class Labeller:
                 labels[name] = place
             if ask.undecided and values.get("kind"):
                 result.classes[ask.mark.id] = values["kind"]
-            result.labels[ask.mark.id] = mended(self.reading, ask.mark, labels, self.cues)
+            result.labels[ask.mark.id] = mended(
+                self.reading, ask.mark, labels, self.cues, ask.known
+            )
         return result

@@ -4,7 +4,7 @@ where it was cut."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.grounding.candidates import Word, time_spans, trim_lead, words_of
 from summarizer.grounding.cues import Cues, find_cue
@@ -41,12 +41,15 @@ _REACH = 10
 _SPEAKING = 3  # words, as in "the mayor had earlier said"
 
 
-def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
+def mended(
+    reading: Reading, mark: Mark, labels: Labels, cues: Cues, known: Mapping[str, Span] = {}
+) -> Labels:
     """The labels of one figure, mended: a time is no place, nobody's words are no place, the number
     is not what it counts; a noun and a name have the words that belong to them.
 
     Args:
         labels: offsets by field; changed in place.
+        known: those that a rule gave, which the number may hold ("one train in two").
     """
     start, end = _sentence(reading, mark)
     dated = _dated(reading, start, end)
@@ -60,7 +63,7 @@ def mended(reading: Reading, mark: Mark, labels: Labels, cues: Cues) -> Labels:
         _unspaced(reading, labels, cues, dated)
     for name in ("counted", "event", "source", "place"):
         span = labels.get(name)
-        if span and mark.start <= span[0] and span[1] <= mark.end:
+        if span and mark.start <= span[0] and span[1] <= mark.end and span != known.get(name):
             labels[name] = None
     if counted := labels.get("counted"):
         words = _words(reading, counted)
