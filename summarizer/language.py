@@ -211,6 +211,22 @@ def detect_language(text: str) -> str | None:
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _EXTRA_END = re.compile(r"[។៕॥۔؟]+[\"'”’»)\]]*\s*")
+# A word that only begins a sentence: behind it neither an abbreviation nor an ordinal goes on
+# ("Kilometer 112. Laut Polizei", "denuncia la Cgil. Le liste").
+_STARTERS = {
+    "en": "The A An This That These Those It He She They We But And In On At For",
+    "fr": "Le La Les Un Une Des Il Elle Ils Elles Ce Cette Ces En Dans Selon Mais Et Pour",
+    "de": "Der Die Das Den Dem Ein Eine Einer Einem Er Sie Es Wir In Im Am Bei Nach Laut Von Vor "
+    "Aber Und Auch Dann Dort Damit Dabei Dies Diese Keine Kein Zum Zur Mit Für Auf Aus",
+    "es": "El La Los Las Un Una Unos En Según Pero Este Esta Por Para Tras",
+    "it": "Il Lo La I Gli Le Un Una In Per Ma Ogni Secondo Nel Nella Alla Al Dal Questo Questa Sono",
+    "pt": "O A Os As Um Uma Em No Na Nos Nas Mas Segundo Para Por Este Esta",
+    "nl": "De Het Een In Op Bij Maar Volgens Er Dat Dit Die Ze Zij Hij We Voor Van Na",
+}
+_STARTS = {
+    code: re.compile(rf"(?:[^\W\d_]{{3}}|\d)[.]\s+(?=(?:{'|'.join(words.split())})\s)")
+    for code, words in _STARTERS.items()
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ABBREVIATIONS = {
     "en": "mr mrs ms dr prof gen maj lt col capt sgt rep "
@@ -258,7 +274,8 @@ _ABBREVIATION_SETS = {
 _SAME_ABBREVIATIONS = {"nb": "no", "nn": "no", "ms": "id"}
 _ENGLISH = _ABBREVIATION_SETS["en"]
 _LAST_WORD = re.compile(r"([^\W\d_]+|[0-9]{1,2})\.\s*$")
-_QUOTES = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』"}
+_QUOTES = {"«": "»", "「": "」", "『": "』"}
+_LONGEST_QUOTE = 400
 
 
 def _broken(piece: str, rest: str, language: str) -> bool:
@@ -283,10 +300,15 @@ def _broken(piece: str, rest: str, language: str) -> bool:
 
 
 def _open_quote(piece: str) -> bool:
-    for opening, closing in _QUOTES.items():
-        if piece.count(opening) > piece.count(closing) > -1 and len(piece) < 400 and opening != "„":
-            return True
-    return False
+    """Whether a quotation is open at the end of a piece that is not too long for one."""
+    if len(piece) >= _LONGEST_QUOTE:
+        return False
+    # „so“ and „so” close with what opens or closes elsewhere
+    pairs = {"„": "“”"} if "„" in piece else {"“": "”"}
+    return any(
+        piece.count(opening) > sum(map(piece.count, closing))
+        for opening, closing in (pairs | _QUOTES).items()
+    )
 
 
 def _line_cuts(line: str, language: str) -> list[int]:
@@ -294,13 +316,15 @@ def _line_cuts(line: str, language: str) -> list[int]:
     safe = _SURROGATE.sub("\ufffd", line)
     cuts = {b["end_index"] for b in sentencex.get_sentence_boundaries(language, safe)}
     cuts |= {m.end() for m in _EXTRA_END.finditer(safe)}
+    sure = {m.end() for m in _STARTS[language].finditer(safe)} if language in _STARTS else set()
     out: list[int] = []
     start = 0
-    for cut in sorted(cuts):
+    for cut in sorted(cuts | sure):
         if not 0 < cut < len(line):
             continue
         piece = line[start:cut]
-        if _broken(piece, line[cut : cut + 8], language) or _open_quote(piece):
+        wrong = cut not in sure and _broken(piece, line[cut : cut + 8], language)
+        if wrong or _open_quote(piece):
             continue
         out.append(cut)
         start = cut
