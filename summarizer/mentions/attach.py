@@ -13,6 +13,7 @@ CAPITAL_CODES = frozenset(
     ["TRY", "MAD", "PEN", "RON", "COP", "ARS", "CUP", "BOB", "LAK", "ETH", "CNH", "SEK", "TOP"]
 ).union(["ALL", "SOS", "MOP", "SAR", "GEL", "CAD", "CRC", "NOK", "BAM"])
 _CENT_UNITS = {"cents": "cent"}
+_PICTURE_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))  # "1080p"
 _SIGNS = "-+"
 _CLAUSE_MARK = re.compile("[,;、，]")
 _LONGEST = 60
@@ -51,7 +52,7 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         return
     if num.style in ("digits", "fraction") or (num.style == "word" and _few_words(num)):
         _scale(ctx, num, bool(symbol))
-    if _percent(ctx, num):
+    if _percent(ctx, num) or (not symbol and _glued_cents(ctx, num)):
         return
     if symbol:
         num.start, num.unit = symbol
@@ -61,13 +62,22 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         elif ctx.at(num.end) in "元圆圓":
             num.end += 1  # 人民币500万元
         return
-    if _currency_after(ctx, num, True):
+    if _currency_after(ctx, num, True) or _measure(ctx, num):
         num.sign_unit = True
         return
-    if _measure(ctx, num):
-        num.sign_unit = True
-        return
-    _duration(ctx, num)
+    if num.style != "multiple":  # "doubled last year"
+        _duration(ctx, num)
+
+
+def _glued_cents(ctx: Context, num: Num) -> bool:
+    """ "88p", "780c/kg": hundredths by a small letter, where "30C" is a temperature."""
+    found = ctx.starts("cents_glued", num.end) if num.style == "digits" else None
+    if found is None or not ctx.plain[num.end].islower() or ctx.at(found[0]).isalnum():
+        return False
+    if num.raw in _PICTURE_LINES or num.scale > 1:
+        return False
+    num.end, num.unit, num.sign_unit = found[0], "cent", True
+    return True
 
 
 def _over_glue(ctx: Context, end: int) -> int | None:
@@ -188,7 +198,9 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
         if at < pos and ctx.at(at) != " ":
             break
         found = table.before(ctx.shadow, at)
-        if found and _capitals(ctx, found[0], at, found[1]):
+        if found is None or not _capitals(ctx, found[0], at, found[1]):
+            continue
+        if at == pos or ctx.shadow[found[0] : at] not in ctx.lex.group("letter_money").values:
             return found
     return None
 
@@ -326,6 +338,13 @@ def _unit_ends(ctx: Context, end: int) -> bool:
     return ctx.at(end) in ".,;:)\n" or ctx.after("vague_of", end) is not None
 
 
+def _names(ctx: Context, pos: int, end: int) -> bool:
+    """ "610,000 Year 6 pupils": a capital word of time with a number of its own names something."""
+    numbered = ctx.at(end) == " " and ctx.at(end + 1).isdigit()
+    capital = ctx.capital(pos) and not ctx.plain[pos:end].isupper()
+    return numbered and capital and not ctx.lex.group("nouns_capital")
+
+
 def _duration(ctx: Context, num: Num) -> None:
     of = ctx.after("vague_of", num.end) if num.style == "vague" else None
     for gap in (0, 1):
@@ -341,6 +360,8 @@ def _duration(ctx: Context, num: Num) -> None:
             continue
         word = ctx.shadow[pos : found[0]]
         if len(word) == 1 and word < "\u2e80" and num.style != "digits":
+            continue
+        if _names(ctx, pos, found[0]):
             continue
         if word in ctx.lex.group("doubtful_time").values and (num.low or 0) > _LONGEST:
             continue  # 100주: shares, no weeks

@@ -57,10 +57,25 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         filler = ctx.before("fillers", pos)
         if filler is None or (ctx.at(filler[0] - 1) not in " \n" and not ctx.lex.han):
             break
-        if ctx.shadow[filler[0] : pos] in ctx.lex.group("definite").values:
+        marked = ctx.after("mark_words", num.end) or ctx.starts("mark_words", num.end + 1)
+        if ctx.shadow[filler[0] : pos] in ctx.lex.group("definite").values and not marked:
             break  # "well above the 120 allowed": compared with a number that is itself exact
         pos = ctx.left(filler[0])
-    return result or _of_the_whole(ctx, num)
+    return result or _of_the_whole(ctx, num) or _capped(ctx, num)
+
+
+def _capped(ctx: Context, num: Num) -> tuple[int, int, str] | None:
+    """ "caps rents at 3%", "limits fees to $50": what is limited stands between verb and
+    preposition."""
+    for verbs, links in (("cap_words", "cap_at"), ("limit_words", "limit_to")):
+        link = ctx.before(links, num.start)
+        if link is None:
+            continue
+        clause = ctx.sentence_before(link[0]).rpartition(",")[2]
+        words = clause.split()[-_NEAR:]
+        if any(word in ctx.lex.group(verbs).values for word in words):
+            return link[0], ctx.left(num.start), "up_to"
+    return None
 
 
 def _turned(ctx: Context, found: tuple[int, int, str]) -> tuple[int, int, str]:
@@ -127,6 +142,8 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
     if first and not num.sign_unit and not sentence_start(ctx, start):
         return True
     parted = num.sign_unit or num.style == "fraction"  # "gut ein Drittel", "unter 3 Prozent"
+    if word in ctx.lex.group("bounds_of_units").values and _counts(ctx, num):
+        return True  # "passed 12 laws", "near 14 villages", but "passed $100", "near double"
     parted = parted and word in ctx.lex.group("round_or_unit").values
     if not parted and word in ctx.lex.group("round_only").values:
         low = num.low or num.high
@@ -138,6 +155,12 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
         return True
     capital = ctx.capital(start) and not ctx.plain[start:pos].isupper()
     return bool(capital and ctx.lex.group("nouns_capital") and not sentence_start(ctx, start))
+
+
+def _counts(ctx: Context, num: Num) -> bool:
+    """Whether a number is one of things named behind it, with no unit of its own."""
+    measured = num.sign_unit or num.style in ("fraction", "multiple")
+    return not measured and ctx.at(num.end) not in ".,;:!?)\n"
 
 
 def _goes_on_to(ctx: Context, num: Num) -> bool:
@@ -165,7 +188,7 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
                 return pos, found[0], found[1]
     if ctx.at(pos) > "\u2e80" and not ctx.lex.hangul:
         return hanrules.counted_bound(ctx, num)
-    if split := _in_ending(ctx, num):
+    if split := _in_ending(ctx, num) or _apart(ctx, pos):
         return split
     window = shadow[pos : pos + 40]
     at = pos
@@ -183,6 +206,14 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         if " " in phrase or (i == 0 and single):  # 500명 이상
             return at + 1, found[0], found[1]
     return None
+
+
+def _apart(ctx: Context, pos: int) -> tuple[int, int, str] | None:
+    """ "cost £9m, roughly.": the qualifier stands alone behind a comma."""
+    found = ctx.starts("bounds_after", pos + 2) if ctx.shadow.startswith(", ", pos) else None
+    if found is None or ctx.shadow[pos + 2 : found[0]] not in ctx.lex.group("set_off").values:
+        return None
+    return (pos + 2, found[0], found[1]) if ctx.at(found[0]) in ".,;:!?)\n" else None
 
 
 def _number_at(ctx: Context, pos: int) -> bool:

@@ -14,7 +14,21 @@ _BEST_MARK = 20
 _YOUNGEST = 3  # of those who are told apart by "over" and "under" without a word for years
 _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
+_ROW = 60
+_AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
 _APPOSITION = re.compile(r"\s?[,)]")
+
+
+def is_compound(ctx: Context, num: Num) -> bool:
+    """ "a six-figure sum", "a two-horse race", "an 18-wheeler": one word, nothing counted."""
+    if ctx.at(num.core_end) != "-" or num.sign_unit or num.style not in ("digits", "word"):
+        return False
+    found = ctx.starts("compounds", num.core_end + 1)
+    if found is None:
+        return False
+    num.end = found[0]
+    num.settle("other", "compound")
+    return True
 
 
 def is_age(ctx: Context, num: Num) -> bool:
@@ -119,8 +133,15 @@ def _apposition(ctx: Context, num: Num) -> bool:
     name = shadow[max(0, start - 30) : start].split()
     previous = ctx.plain[max(0, start - 30) : start].split()
     if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
-        return False
+        return right == "," and _in_row(ctx, start)
     return right in ",)" or (right == "." and _quoted_before(ctx, start))
+
+
+def _in_row(ctx: Context, start: int) -> bool:
+    """ "Smith, 34, Jones, 29, and Patel, 41": one name of several with a number each; behind a
+    colon it may be a table."""
+    near = ctx.plain[max(0, start - _ROW) : start + _ROW]
+    return len(_AGED.findall(near)) > 1 and ":" not in near
 
 
 def _quoted_before(ctx: Context, pos: int) -> bool:
