@@ -129,6 +129,9 @@ def time_spans(
     words = words_of(text, start, end, times)
     dated = {span[0] for span in times}
     core = [word.start in dated or (not word.number and _is_time(word, cues)) for word in words]
+    for index in range(1, len(words)):  # "i går": no time alone
+        if f"{words[index - 1].folded} {words[index].folded}" in cues.time:
+            core[index - 1] = core[index] = True
     # "start of": each word of a phrase may lead, since each has to join the one behind it
     lead = {part for phrase in cues.time_lead for part in phrase.split()}
     tail = set(cues.time_tail)

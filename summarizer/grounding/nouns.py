@@ -177,7 +177,8 @@ def _is_verb(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
         return True
     before = _previous(text, words, index, cues)
     if before and text[before.start : before.end].lower() in cues.auxiliary:
-        return text[word.start].islower()
+        # "vil genopbygningen koste": the subject may follow
+        return text[word.start].islower() and not own.endswith(cues.noun_endings)
     after = _next(words, index)
     ends = after is None or after.number or after.folded in cues.function
     named = before is not None and before.folded in cues.determiner

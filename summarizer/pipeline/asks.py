@@ -156,7 +156,9 @@ class Asks:
             starting = [span for span in spans if span.startswith(first)]
             if starting:
                 return starting
-        close = near(words, mark.start, mark.end, 10, 0 if measured else 10, own=True)
+        # "5 kilo kokain", "80 persen warga": in some languages what is measured follows bare
+        after = (4 if self.cues.measured_bare else 0) if measured else 10
+        close = near(words, mark.start, mark.end, 10, after, own=True)
         avoid = [*avoid, *verbs_of(text, words, self.cues)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
         if self.cues.capital_nouns:

@@ -17,6 +17,7 @@ from babel import Locale, UnknownLocaleError
 
 from summarizer.grounding.locate import WORD_CHARS, fold, unspaced
 from summarizer.mentions import cldr
+from summarizer.mentions.langfile import SAME_FILE
 
 _SETS = (
     "place",
@@ -34,7 +35,8 @@ _WRITTEN = ("auxiliary", "between", "verb", "no_verb")
 _FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
 # The words of these stand in for those of a language without a file.
 _MERGED = ("en", "fr", "es", "de", "pt", "it", "zh")
-LANGUAGES = (*_MERGED, "ru", "uk", "pl", "cs", "el", "tr", "fi", "hu")
+_MORE = "nl sv da nb id ro ru uk pl cs el tr fi hu"
+LANGUAGES = (*_MERGED, *_MORE.split())
 
 
 @dataclass(frozen=True)
@@ -75,18 +77,27 @@ class Cues:
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     place_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
     compound: bool
     capital_nouns: bool
+    measured_bare: bool
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
         return _has(folded, self.reporting)
 
 
+def file_of(language: str | None) -> str | None:
+    """The language whose file has the words of `language` ("nb" for "no"), None where none has."""
+    name = SAME_FILE.get(language or "", language)
+    return name if name in LANGUAGES else None
+
+
 @lru_cache(maxsize=64)
 def cues_for(language: str | None) -> Cues:
     """Cues of `language`; of the first ones together where there is no file for it."""
-    names = [language] if language in LANGUAGES else list(_MERGED)
+    name = file_of(language)
+    names = [name] if name else list(_MERGED)
     data = [
         tomllib.loads(resources.files(__name__).joinpath(f"{n}.toml").read_text("utf-8"))
         for n in names
@@ -106,6 +117,8 @@ def cues_for(language: str | None) -> Cues:
     time = set(words("time"))
     for name in [*names, *([language] if language else [])]:
         time |= _calendar(name)
+    if alone:
+        time -= set(words("not_time"))
     phrases = (
         "reporting",
         "part",
@@ -125,9 +138,11 @@ def cues_for(language: str | None) -> Cues:
         verb_endings=tuple(sorted(written("verb_endings"))),
         past_endings=tuple(sorted(written("past_endings"))),
         place_endings=tuple(sorted(map(fold, written("place_endings")))),
+        noun_endings=tuple(sorted(written("noun_endings"))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
         compound=alone and bool(data[0].get("compound")),
         capital_nouns=alone and bool(data[0].get("capital_nouns")),
+        measured_bare=alone and bool(data[0].get("measured_bare")),
     )
 
 
