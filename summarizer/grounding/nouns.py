@@ -37,7 +37,7 @@ def finite(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
     a determiner behind it ("received a warning")."""
     word = words[index]
     own = text[word.start : word.end]
-    if not own[:1].islower():
+    if own[:1].isupper():
         return False
     if own in cues.verb or (cues.verb_endings and own.endswith(cues.verb_endings)):
         return own not in cues.no_verb

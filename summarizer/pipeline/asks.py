@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, get_args
 
 from summarizer.grounding.candidates import (
     Word,
+    bounded_spans,
     near,
     right_after,
     spans_of,
@@ -114,7 +115,9 @@ class Asks:
         elif times:
             fields["period"] = tuple(dict.fromkeys(text[a:b] for a, b in times))
         said = self._near_reports(words)
-        if said:
+        if said and self._names_source:
+            fields["source"] = tuple(self._sources(words, avoid))
+        elif said:
             fields["source"] = tuple(spans_of(text, said, function=function, most=8, avoid=names))
         return Ask(mark, {name: allowed for name, allowed in fields.items() if allowed}, known)
 
@@ -128,9 +131,30 @@ class Asks:
         }
         return [word for i, word in enumerate(words) if i in near_one]
 
+    @property
+    def _names_source(self) -> bool:
+        cues = self.cues
+        return bool(cues.source_lead or cues.source_tail or cues.source_endings)
+
+    def _sources(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> list[str]:
+        """Who may state a figure, where the words around a source tell it."""
+        text, cues = self.reading.text, self.cues
+        runs = bounded_spans(
+            words,
+            leads=cues.source_lead,
+            tails=cues.source_tail,
+            endings=cues.source_endings,
+            function=cues.function,
+            avoid=avoid,
+        )
+        spans = [text[words[first].start : words[last].end] for first, last in runs]
+        return [span for span in dict.fromkeys(spans) if not self._says(span)]
+
     def _says(self, span: str) -> bool:
-        """Whether a span begins with a word of saying: that tells the source, not what happened."""
-        return fold(span).split()[0] in self.cues.said
+        """Whether a span begins with a word of saying: that tells the source, not what happened.
+        Where the verb comes last, so does the saying."""
+        words = fold(span).split()
+        return words[0] in self.cues.said or (self.cues.verb_last and words[-1] in self.cues.said)
 
     def _counted(
         self, mark: Mark, words: Sequence[Word], avoid: Sequence[tuple[int, int]]
@@ -147,14 +171,19 @@ class Asks:
         money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
         measured = quantity is not None and quantity.unit != "count" and not money
         counts = not (measured or money)
-        if number and elliptic(text, words, number, self.cues, counts=counts):
+        before_verb = self.cues.verb_last and not counts  # "शुल्क 20 फ़ीसदी किया गया"
+        if number and not before_verb and elliptic(text, words, number, self.cues, counts=counts):
             return []
+        if number and self.cues.counters and not money:
+            beside = self._beside_counter(mark, words, number, avoid)
+            if beside is not None:
+                return beside
         if number and not money and not (measured and self._is_adjective(words, number)):
-            behind = right_after(words, number, function, self.cues.linking)
+            behind = right_after(words, _qualified(number, mark), function, self.cues.linking)
             first = text[behind[0].start : behind[0].end] if behind else ""
             spans = spans_of(text, behind, function=function, most=5, avoid=avoid)
             starting = [span for span in spans if span.startswith(first)]
-            if starting:
+            if starting and not before_verb:
                 return starting
         # "5 kilo kokain", "80 persen warga": in some languages what is measured follows bare
         after = (4 if self.cues.measured_bare else 0) if measured else 10
@@ -169,6 +198,33 @@ class Asks:
             kinds = self.cues.money
             return [s for s in spans if s in said or kinds.intersection(fold(s).split())]
         return [span for span in spans if not self._says(span)]
+
+    def _beside_counter(
+        self, mark: Mark, words: Sequence[Word], number: Word, avoid: Sequence[tuple[int, int]]
+    ) -> list[str] | None:
+        """What a number with a counter counts: the noun before it, or behind the counter; None
+        where there is no counter ("주민 28명", "28명의 주민")."""
+        text, cues = self.reading.text, self.cues
+        at = words.index(number)
+        counter = words[at + 1] if at + 1 < len(words) else None
+        if counter is None or counter.clause != number.clause or counter.number:
+            return None
+        if not counter.folded.startswith(cues.counters):
+            return None
+        rest = [word for word in words[at + 2 : at + 6] if word.clause == number.clause]
+        while rest and (rest[0].folded in cues.linking or rest[0].folded in cues.degree):
+            rest.pop(0)  # "২০০ জনের বেশি সেনা"
+        behind = rest[:3]
+        first = text[behind[0].start : behind[0].end] if behind else ""
+        after = spans_of(text, behind, function=cues.function, most=3, avoid=avoid)
+        qualifier = mark.mention.qualifier
+        start = min(number.start, qualifier.start) if qualifier else number.start
+        left = [word for word in words if word.end <= start and word.clause == number.clause][-3:]
+        last = text[left[-1].start : left[-1].end] if left else ""
+        before = spans_of(text, left, function=cues.function, most=3, avoid=avoid)
+        return [span for span in before if span.endswith(last)] + [
+            span for span in after if span.startswith(first) and not self._says(span)
+        ]
 
     def _sum(self, mark: Mark, words: Sequence[Word]) -> list[str]:
         """The noun that a sum of money is right behind: "une enveloppe de 3 millions"."""
@@ -201,6 +257,8 @@ class Asks:
         """Spans that may name a place: behind a word such as "in", ending in a name or a word such
         as "city", holding no office ("Minister"); or an adverb ("nationwide")."""
         text, cues = self.reading.text, self.cues
+        if cues.caseless:
+            return self._caseless_places(words, avoid)
         found: dict[str, None] = {}
         for index, word in enumerate(words):
             if word.folded in cues.place_adverb:
@@ -254,6 +312,40 @@ class Asks:
                     found.append(span)
         return found
 
+    def _caseless_places(
+        self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]
+    ) -> tuple[str, ...]:
+        """Spans that may name a place in a script without capitals: those that the words and the
+        endings of place bound, and those that end in a kind of place ("city") or are a country."""
+        text, cues = self.reading.text, self.cues
+        runs = bounded_spans(
+            words,
+            leads=cues.place_lead,
+            tails=cues.place_tail,
+            endings=cues.place_endings,
+            function=cues.function,
+            most=3,
+            avoid=avoid,
+        )
+        countries = territories(self.reading.language)
+        for index, word in enumerate(words):
+            bare = [word.folded] + [
+                word.folded.removeprefix(letters)
+                for letters in cues.place_prefixes
+                if word.folded.startswith(letters)
+            ]
+            if word.folded in cues.place_adverb or countries.intersection(bare):
+                runs.append((index, index))
+            elif cues.place_prefixes and cues.place.intersection(bare[1:]):
+                runs += [(index, last) for last in (index, index + 1) if last < len(words)]
+        found: dict[str, None] = {}
+        for first, last in runs:
+            span = text[words[first].start : words[last].end]
+            folded = {word.folded for word in words[first : last + 1]}
+            if not (cues.office & folded or cues.said & folded or words[last].number):
+                found[span] = None
+        return tuple(found)
+
     def _is_somewhere(self, span: str, words: Sequence[Word], lead: int) -> bool:
         """German gives every noun a capital: one behind an article names a place only if it is such
         a word ("im Werk") or a country ("im Kosovo"); "im Einsatz", "bei ihrer Zahl" do not."""
@@ -266,6 +358,14 @@ class Asks:
         kinds = {last[:end] for end in (None, -1, -2)}
         ends = any(kind.endswith(place) for kind in kinds for place in self.cues.place)
         return ends or last in territories("de")
+
+
+def _qualified(number: Word, mark: Mark) -> Word:
+    """A number with its qualifier, where that is right behind it ("2 लाख से ज़्यादा लोग")."""
+    qualifier = mark.mention.qualifier
+    if qualifier is None or not 0 <= qualifier.start - number.end <= 1:
+        return number
+    return replace(number, end=qualifier.end)
 
 
 def _phrase(words: Sequence[Word]) -> str:

@@ -30,18 +30,29 @@ _SETS = (
     "said",
     "cost",
 )
+_BOUNDS = ("place_tail", "source_lead", "source_tail")
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "between", "verb", "no_verb")
 _FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
 # The words of these stand in for those of a language without a file.
 _MERGED = ("en", "fr", "es", "de", "pt", "it", "zh")
-_MORE = "nl sv da nb id ro ru uk pl cs el tr fi hu"
+_MORE = "nl sv da nb id ro ru uk pl cs el tr fi hu ar hi fa ur bn ko"
 LANGUAGES = (*_MERGED, *_MORE.split())
+_ATTACHED = ("place_endings", "place_prefixes", "source_endings", "counters")
 
 
 @dataclass(frozen=True)
 class Cues:
-    """Folded words of one language (or of all, where the language is not known)."""
+    """Folded words of one language (or of all, where the language is not known).
+
+    Keys that only some files have: ``caseless``: no capital letters, so a place need not look like
+    a name; ``verb_last``: the verb ends the sentence;
+    ``place_tail``, ``source_tail``: words that stand behind a place ("in") or behind who
+    says so, ``source_lead`` before; ``place_endings``, ``source_endings``, ``place_prefixes``: what
+    is written onto such a word; ``counters``: what is written onto, or stands right behind, a
+    number that counts the noun beside it; ``conjunctions``: letters that any word of the file may
+    begin with ("and" in Arabic).
+    """
 
     reporting: tuple[str, ...]
     part: tuple[str, ...]
@@ -76,11 +87,19 @@ class Cues:
     contracted: frozenset[str]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    place_tail: frozenset[str]
     place_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
+    place_prefixes: tuple[str, ...]
+    source_lead: frozenset[str]
+    source_tail: frozenset[str]
+    source_endings: tuple[str, ...]
+    counters: tuple[str, ...]
     compound: bool
     capital_nouns: bool
     measured_bare: bool
+    caseless: bool
+    verb_last: bool
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
@@ -106,8 +125,14 @@ def cues_for(language: str | None) -> Cues:
     alone = len(data) == 1
 
     def words(key: str) -> tuple[str, ...]:
-        found = (word for entry in data for form in entry.get(key, ()) for word in _forms(form))
-        return tuple(dict.fromkeys(fold(word) for word in found))
+        found = {
+            fold(f"{joined}{word}"): None
+            for entry in data
+            for form in entry.get(key, ())
+            for word in _forms(form)
+            for joined in ("", *entry.get("conjunctions", ()))
+        }
+        return tuple(found)
 
     def written(key: str) -> frozenset[str]:
         # of one language alone: the verbs of one are the nouns of another
@@ -134,15 +159,18 @@ def cues_for(language: str | None) -> Cues:
         time=frozenset(time),
         **{key: words(key) for key in (*phrases, "elliptic", "elliptic_other")},  # type: ignore[arg-type]
         **{key: frozenset(words(key)) for key in _SETS},  # type: ignore[arg-type]
+        **{key: frozenset(words(key) if alone else ()) for key in _BOUNDS},  # type: ignore[arg-type]
         **{key: written(key) for key in _WRITTEN},  # type: ignore[arg-type]
         verb_endings=tuple(sorted(written("verb_endings"))),
         past_endings=tuple(sorted(written("past_endings"))),
-        place_endings=tuple(sorted(map(fold, written("place_endings")))),
         noun_endings=tuple(sorted(written("noun_endings"))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
+        **{key: tuple(sorted(map(fold, written(key)))) for key in _ATTACHED},  # type: ignore[arg-type]
         compound=alone and bool(data[0].get("compound")),
         capital_nouns=alone and bool(data[0].get("capital_nouns")),
         measured_bare=alone and bool(data[0].get("measured_bare")),
+        caseless=alone and bool(data[0].get("caseless")),
+        verb_last=alone and bool(data[0].get("verb_last")),
     )
 
 
