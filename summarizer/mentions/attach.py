@@ -17,6 +17,7 @@ _PICTURE_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))
 _SIGNS = "-+"
 _CLAUSE_MARK = re.compile("[,;、，]")
 _LONGEST = 60
+_SPELLED = 5  # letters and space of a unit that is a word
 _HOTTEST = 60  # more degrees than weather has: an angle, where the scale is not named
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
@@ -47,7 +48,7 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         _half_after(ctx, num)
     if ctx.after("no_unit", num.end) or not _something_follows(ctx, num.end):
         if symbol:
-            num.start, num.unit = symbol
+            num.start, num.unit = symbol[0], ctx.local_money(symbol[1])
             num.sign_unit = True
         return
     if num.style in ("digits", "fraction") or (num.style == "word" and _few_words(num)):
@@ -57,7 +58,9 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
     if symbol:
         num.start, num.unit = symbol
         num.sign_unit = True
-        if code := _currency_after(ctx, num, symbol[1] in ("USD", "cents")):
+        num.unit = ctx.local_money(symbol[1])
+        open_code = symbol[1] in ("USD", "cents") or symbol[1] in ctx.lex.money_by_place
+        if code := _currency_after(ctx, num, open_code):
             num.unit = code
         elif ctx.at(num.end) in "元圆圓":
             num.end += 1  # 人民币500万元
@@ -154,8 +157,10 @@ def _and_half(ctx: Context, num: Num) -> None:
 def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | None:
     """ "$5m" is five million; "5m" only where something countable follows."""
     found = ctx.lex.money_scales.after(ctx.shadow, num.end)
-    if found is None and money and ctx.at(num.end) == " ":
+    if found is None and ctx.at(num.end) == " ":
         found = ctx.lex.money_scales.after(ctx.shadow, num.end + 1)
+        if found and not money and (ctx.at(found[0]).isspace() or not ctx.capital(num.end + 1)):
+            found = None  # but "350 M$", "2 M€"
     if found is None:
         return None
     if money or ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0]):
@@ -296,6 +301,7 @@ def _measure(ctx: Context, num: Num) -> bool:
                 continue
         if word in ctx.lex.group("doubtful_units").values and not _unit_ends(ctx, end):
             continue
+        end = _before_stop(ctx, pos, end)
         num.end, num.unit = end, _kilo(ctx, num, end) if unit == "kilo" else unit
         if (
             word in ctx.lex.group("bare_degrees").values
@@ -307,7 +313,26 @@ def _measure(ctx: Context, num: Num) -> bool:
             num.low += Decimal("0.5")
             num.high, num.end = num.low, end + 1
         return True
-    return False
+    return _measure_apart(ctx, num)
+
+
+def _measure_apart(ctx: Context, num: Num) -> bool:
+    """ "les 12 derniers kilomètres": an adjective between number and unit."""
+    adjective = ctx.after("duration_adjective", num.end)
+    found = ctx.after("measures", adjective[0]) if adjective else None
+    if found is None or found[0] - (adjective or found)[0] < _SPELLED:
+        return False
+    num.unit = found[1]
+    return True
+
+
+def _before_stop(ctx: Context, start: int, end: int) -> int:
+    """ "sur 5 km. La route": the point ends the sentence; in "5 km. od grada" the unit."""
+    if ctx.at(end - 1) != "." or ctx.shadow[start : end - 1] not in ctx.lex.measures.values:
+        return end
+    after = ctx.shadow[end : end + 3].lstrip(" \"'")
+    last = not after or after[0] == "\n" or ctx.capital(ctx.shadow.find(after, end))
+    return end - 1 if last else end
 
 
 def _places(ctx: Context, num: Num) -> list[int]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.denial import negate
-from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
 _REPEATS = 3
+_LAST_WORDS = re.compile(r"\w+")
+_CLAUSE_MARK = re.compile("[,;:]")
 _CORRECTIONS = ("retraction", "retracted_after")
 _ENDING = 4  # the longest case ending that is half of a qualifier
 _OTHER = {"more_than": "up_to", "fewer_than": "at_least"}
@@ -84,10 +87,13 @@ def _turned(ctx: Context, found: tuple[int, int, str]) -> tuple[int, int, str]:
     if other is None:
         return found
     negators = ctx.lex.group("negator_turns").values
-    words = words_of(ctx.sentence_before(found[0])) if negators else []
-    if not words or words[-2:][0] not in negators:
-        return found
-    return found[0], found[1], other
+    before = ctx.sentence_before(found[0]) if negators else ""
+    last = list(_LAST_WORDS.finditer(before))[-2:]
+    for word in last:
+        at = word.start()
+        if word.group() in negators and not _CLAUSE_MARK.search(before[at:]):
+            return found[0] - len(before) + at, found[1], other
+    return found
 
 
 def _between_commas(ctx: Context, comma: int) -> tuple[int, int, str] | None:
@@ -169,6 +175,7 @@ def _goes_on_to(ctx: Context, num: Num) -> bool:
     for phrase in ctx.lex.group("range_to").values:
         _, found, rest = after.partition(phrase)
         words = rest.split()[:2] if found and phrase.strip().isalpha() else []
+        words = [word.rstrip(".,;:)") or "." for word in words]  # "para R$ 134,50."
         if any(word[-1].isdigit() or word in ctx.lex.words for word in words):
             return True
     return False

@@ -26,6 +26,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
                 names.is_name(ctx, num)
     nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
+    _same_label(ctx, nums)
     nums = ranges.combine(ctx, nums)
     previous: Num | None = None
     for num in nums:
@@ -47,6 +48,9 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         if total:
             num.settle("furniture", previous.by[5:])
         return total
+    if previous.cls == "score" and gap == " (" and num.plain_int and ctx.at(num.end) == ")":
+        num.settle("score", "score")  # "7-6 (5)"
+        return True
     if previous.cls not in ("duration", "age") or num.time or "\n" in gap or ". " in gap:
         return False
     if previous.cls == "age" and num.plain_int and _listed(ctx, num, gap.strip()):
@@ -278,6 +282,20 @@ def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
     several = ctx.before("label_plurals", first.start) is not None
     joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
     return joined and not _counted(ctx, num)
+
+
+def _same_label(ctx: Context, nums: list[Num]) -> None:
+    """ "la ligne 4 est coupée, la 6 ralentie": the article alone repeats the label."""
+    label: Num | None = None
+    for num in nums:
+        if num.by == "rule:labelled":
+            label = num
+        elif label is None or num.cls or not num.plain_int or len(num.raw) > _LONG_LIFE:
+            continue
+        elif len(ctx.sentence_before(num.start)) < num.start - label.end:
+            label = None
+        elif ctx.before("label_article", num.start) and not names.noun_after(ctx, num.core_end):
+            num.settle("identifier", "labelled")
 
 
 def _hour(num: Num, date: Num) -> bool:

@@ -195,6 +195,8 @@ def rate_points(ctx: Context, num: Num) -> None:
     """ "the rate rose half a point", "la marge a perdu 1,2 point": points of a percentage."""
     if num.sign_unit or num.low is None or num.style not in _MEASURED:
         return
+    if _tenths(ctx, num):
+        return
     at = num.end
     if num.style == "fraction" and (of := ctx.after("tenths_of", at)):
         at = of[0]  # "tre decimi di punto"
@@ -211,6 +213,18 @@ def rate_points(ctx: Context, num: Num) -> None:
         if half:  # "dos puntos y medio"
             num.low = num.high = num.low + Decimal("0.5")
         num.end, num.unit, num.sign_unit = (half or found)[0], "percentage_points", True
+
+
+def _tenths(ctx: Context, num: Num) -> bool:
+    """ "cedió tres décimas, hasta el 2,9 %": tenths of nothing beside a share are of a point."""
+    tenth = num.style == "fraction" and ctx.lex.group("tenth_points").values
+    if not tenth or ctx.shadow[num.start : num.end].split()[-1] not in tenth:
+        return False
+    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
+    if ctx.after("tenths_of", num.end) or not _shares_near(ctx, near, words_of(near)):
+        return False
+    num.unit, num.sign_unit = "percentage_points", True
+    return True
 
 
 def _one_of_several(ctx: Context, num: Num) -> bool:

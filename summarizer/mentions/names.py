@@ -21,6 +21,7 @@ def is_name(ctx: Context, num: Num) -> bool:
             _labelled(ctx, num)
             or _address(ctx, num)
             or _long(num)
+            or _coded(ctx, num)
             or _after_name(ctx, num)
             or _in_title(ctx, num)
         )
@@ -199,6 +200,9 @@ def noun_after(ctx: Context, end: int) -> bool:
         return False
     if any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values):
         return False
+    plural = ctx.lex.group("plural_ends").values  # "la ligne 12 transporte"
+    if plural and word[-1] not in plural:
+        return False
     return word not in ctx.lex.group("function_words").values
 
 
@@ -221,6 +225,21 @@ def _after_name(ctx: Context, num: Num) -> bool:
     if noun_after(ctx, num.core_end) and not _determined(ctx, at):
         return False
     return _settle(num, "name")
+
+
+def _coded(ctx: Context, num: Num) -> bool:
+    """ "la D 906", "sur l'A 7", "o voo TP 1043": a determiner and a letter or two in capitals."""
+    if not num.plain_int or len(num.raw) > 4 or ctx.at(num.start - 1) != " ":
+        return False
+    start = at = num.start - 1 - len(ctx.token_before(num.start))
+    for word in ("l'", "dell'", "sull'", "all'", "dall'", "d'"):
+        start = at + len(word) if ctx.shadow.startswith(word, at) else start
+    code = ctx.plain[start : num.start - 1]
+    if not (code.isalpha() and code.isupper() and len(code) < 3) or title_line(ctx, at):
+        return False
+    if start == at and ctx.token_before(at) not in ctx.lex.group("determiners").values:
+        return False
+    return not noun_after(ctx, num.core_end) and _settle(num, "name")
 
 
 def _in_title(ctx: Context, num: Num) -> bool:

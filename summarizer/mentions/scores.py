@@ -48,6 +48,10 @@ def wickets(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
 
 def rating(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "gave him 2 out of 10", "un 7 sobre 10": a mark, no share."""
+    if gap in ctx.lex.group("score_gap").values:  # "battus deux buts à un"
+        num = Num(left.start, right.end, right.core_end, "special")
+        num.settle("score", "score")
+        return num
     if right.low not in (5, 10, 20, 100) or gap not in ctx.lex.group("fraction_in").values:
         return None
     if left.style != "digits" or left.sign_unit or right.sign_unit or right.time:

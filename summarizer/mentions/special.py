@@ -205,6 +205,7 @@ def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
         if money and not letter_money(ctx, money[0], start, end):
             money = None
         code_like = any(c.isupper() or c.isdigit() for c in ctx.plain[first:start])
+        code_like = code_like or shadow[first:word] in ctx.lex.group("identifier_before").values
         if left == "-" and not code_like and (caseless := _caseless_prefix(ctx, start)):
             first, code_like = caseless, True
         if not (money and (money[0] == 0 or not _LETTER.match(ctx.at(money[0] - 1)))) and (
