@@ -219,7 +219,8 @@ _STARTERS = {
     "de": "Der Die Das Den Dem Ein Eine Einer Einem Er Sie Es Wir In Im Am Bei Nach Laut Von Vor "
     "Aber Und Auch Dann Dort Damit Dabei Dies Diese Keine Kein Zum Zur Mit Für Auf Aus",
     "es": "El La Los Las Un Una Unos En Según Pero Este Esta Por Para Tras",
-    "it": "Il Lo La I Gli Le Un Una In Per Ma Ogni Secondo Nel Nella Alla Al Dal Questo Questa Sono",
+    "it": "Il Lo La I Gli Le Un Una In Per Ma Ogni Secondo Nel Nella Alla Al Dal Questo Questa "
+    "Sono",
     "pt": "O A Os As Um Uma Em No Na Nos Nas Mas Segundo Para Por Este Esta",
     "nl": "De Het Een In Op Bij Maar Volgens Er Dat Dit Die Ze Zij Hij We Voor Van Na",
 }

@@ -88,6 +88,61 @@ def spans_of(
     return [span for span in found if span in keep]
 
 
+def bounded_spans(
+    words: Sequence[Word],
+    *,
+    leads: frozenset[str] = frozenset(),
+    tails: frozenset[str] = frozenset(),
+    endings: tuple[str, ...] = (),
+    function: frozenset[str],
+    most: int = 4,
+    avoid: Sequence[tuple[int, int]] = (),
+) -> list[tuple[int, int]]:
+    """The runs of up to `most` words that begin right behind a lead ("in"), or end right before a
+    tail (a postposition) or in a word with an ending: names in scripts without capital letters.
+
+    Function words next to a lead or a tail are passed over. None holds a number or goes over a
+    clause or an `avoid` span.
+
+    Returns:
+        indexes of the first and the last word of each.
+    """
+    found: dict[tuple[int, int], None] = {}
+
+    def free(index: int, beside: int) -> bool:
+        if not 0 <= index < len(words) or words[index].clause != words[beside].clause:
+            return False
+        return not words[index].number and not _touches(words[index], avoid)
+
+    for at, word in enumerate(words):
+        if word.folded in leads:
+            first = at + 1
+            while free(first, at) and words[first].folded in function:
+                first += 1
+            for last in range(first, first + most):
+                if not free(last, at):
+                    break
+                if words[last].folded not in function:
+                    found[first, last] = None
+        last = at if _ends(word, endings, function) and free(at, at) else at - 1
+        if last == at - 1 and word.folded not in tails:
+            continue
+        while last < at and free(last, at) and words[last].folded in function:
+            last -= 1
+        for first in range(last, last - most, -1):
+            if not free(first, at):
+                break
+            if words[first].folded not in function:
+                found[first, last] = None
+    return list(found)
+
+
+def _ends(word: Word, endings: tuple[str, ...], function: frozenset[str]) -> bool:
+    if not endings or word.number or word.folded in function:
+        return False
+    return any(word.folded.endswith(end) and len(word.folded) > len(end) + 1 for end in endings)
+
+
 def right_after(
     words: Sequence[Word], number: Word, function: frozenset[str], linking: frozenset[str]
 ) -> list[Word]:
@@ -145,6 +200,9 @@ def time_spans(
         or (not word.number and not _starts_in(word, aged) and _is_time(text, word, cues))
         for word in words
     ]
+    for index in range(1, len(words)):  # "i går": no time alone
+        if f"{words[index - 1].folded} {words[index].folded}" in cues.time:
+            core[index - 1] = core[index] = True
     # "start of": each word of a phrase may lead, since each has to join the one behind it
     lead = {part for phrase in cues.time_lead for part in phrase.split()}
     tail = set(cues.time_tail)
@@ -226,6 +284,7 @@ def trim_lead(text: str, span: tuple[int, int], leads: Sequence[str]) -> tuple[i
 __all__ = [
     "MAX_WORDS",
     "Word",
+    "bounded_spans",
     "near",
     "spans_of",
     "time_spans",

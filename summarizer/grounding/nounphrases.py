@@ -28,9 +28,7 @@ class NounPhrases:
         cues: of its language.
     """
 
-    def __init__(
-        self, text: str, words: Sequence[Word], times: Sequence[Span], cues: Cues
-    ) -> None:
+    def __init__(self, text: str, words: Sequence[Word], times: Sequence[Span], cues: Cues) -> None:
         self.text = text
         self.words = words
         self.times = times

@@ -37,7 +37,7 @@ def finite(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
     a determiner behind it ("received a warning")."""
     word = words[index]
     own = text[word.start : word.end]
-    if not own[:1].islower():
+    if own[:1].isupper():
         return False
     if own in cues.verb or (cues.verb_endings and own.endswith(cues.verb_endings)):
         return own not in cues.no_verb
@@ -88,6 +88,13 @@ def _rest(folded: str) -> str:
 def starts(folded: str, phrases: Sequence[str]) -> bool:
     """Whether folded text begins with one of the phrases as whole words."""
     return any(folded == phrase or folded.startswith(f"{phrase} ") for phrase in phrases)
+
+
+def says(span: str, cues: Cues) -> bool:
+    """Whether words begin with one of saying: that tells the source, not what happened. Where the
+    verb comes last, so does the saying."""
+    words = fold(span).split()
+    return words[0] in cues.said or (cues.verb_last and words[-1] in cues.said)
 
 
 def widened(
@@ -199,7 +206,8 @@ def _is_verb(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
         return True
     before = _previous(text, words, index, cues)
     if before and text[before.start : before.end].lower() in cues.auxiliary:
-        return text[word.start].islower()
+        # "vil genopbygningen koste": the subject may follow
+        return text[word.start].islower() and not own.endswith(cues.noun_endings)
     after = _next(words, index)
     ends = after is None or after.number or after.folded in cues.function
     named = before is not None and before.folded in cues.determiner

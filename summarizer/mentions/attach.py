@@ -13,9 +13,11 @@ CAPITAL_CODES = frozenset(
     ["TRY", "MAD", "PEN", "RON", "COP", "ARS", "CUP", "BOB", "LAK", "ETH", "CNH", "SEK", "TOP"]
 ).union(["ALL", "SOS", "MOP", "SAR", "GEL", "CAD", "CRC", "NOK", "BAM"])
 _CENT_UNITS = {"cents": "cent"}
+_PICTURE_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))  # "1080p"
 _SIGNS = "-+"
 _CLAUSE_MARK = re.compile("[,;、，]")
 _LONGEST = 60
+_SPELLED = 5  # letters and space of a unit that is a word
 _HOTTEST = 60  # more degrees than weather has: an angle, where the scale is not named
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
@@ -46,28 +48,39 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         _half_after(ctx, num)
     if ctx.after("no_unit", num.end) or not _something_follows(ctx, num.end):
         if symbol:
-            num.start, num.unit = symbol
+            num.start, num.unit = symbol[0], ctx.local_money(symbol[1])
             num.sign_unit = True
         return
     if num.style in ("digits", "fraction") or (num.style == "word" and _few_words(num)):
         _scale(ctx, num, bool(symbol))
-    if _percent(ctx, num):
+    if _percent(ctx, num) or (not symbol and _glued_cents(ctx, num)):
         return
     if symbol:
         num.start, num.unit = symbol
         num.sign_unit = True
-        if code := _currency_after(ctx, num, symbol[1] in ("USD", "cents")):
+        num.unit = ctx.local_money(symbol[1])
+        open_code = symbol[1] in ("USD", "cents") or symbol[1] in ctx.lex.money_by_place
+        if code := _currency_after(ctx, num, open_code):
             num.unit = code
         elif ctx.at(num.end) in "元圆圓":
             num.end += 1  # 人民币500万元
         return
-    if _currency_after(ctx, num, True):
+    if _currency_after(ctx, num, True) or _measure(ctx, num):
         num.sign_unit = True
         return
-    if _measure(ctx, num):
-        num.sign_unit = True
-        return
-    _duration(ctx, num)
+    if num.style != "multiple":  # "doubled last year"
+        _duration(ctx, num)
+
+
+def _glued_cents(ctx: Context, num: Num) -> bool:
+    """ "88p", "780c/kg": hundredths by a small letter, where "30C" is a temperature."""
+    found = ctx.starts("cents_glued", num.end) if num.style == "digits" else None
+    if found is None or not ctx.plain[num.end].islower() or ctx.at(found[0]).isalnum():
+        return False
+    if num.raw in _PICTURE_LINES or num.scale > 1:
+        return False
+    num.end, num.unit, num.sign_unit = found[0], "cent", True
+    return True
 
 
 def _over_glue(ctx: Context, end: int) -> int | None:
@@ -144,8 +157,10 @@ def _and_half(ctx: Context, num: Num) -> None:
 def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | None:
     """ "$5m" is five million; "5m" only where something countable follows."""
     found = ctx.lex.money_scales.after(ctx.shadow, num.end)
-    if found is None and money and ctx.at(num.end) == " ":
+    if found is None and ctx.at(num.end) == " ":
         found = ctx.lex.money_scales.after(ctx.shadow, num.end + 1)
+        if found and not money and (ctx.at(found[0]).isspace() or not ctx.capital(num.end + 1)):
+            found = None  # but "350 M$", "2 M€"
     if found is None:
         return None
     if money or ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0]):
@@ -188,7 +203,9 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
         if at < pos and ctx.at(at) != " ":
             break
         found = table.before(ctx.shadow, at)
-        if found and _capitals(ctx, found[0], at, found[1]):
+        if found is None or not _capitals(ctx, found[0], at, found[1]):
+            continue
+        if at == pos or ctx.shadow[found[0] : at] not in ctx.lex.group("letter_money").values:
             return found
     return None
 
@@ -284,6 +301,7 @@ def _measure(ctx: Context, num: Num) -> bool:
                 continue
         if word in ctx.lex.group("doubtful_units").values and not _unit_ends(ctx, end):
             continue
+        end = _before_stop(ctx, pos, end)
         num.end, num.unit = end, _kilo(ctx, num, end) if unit == "kilo" else unit
         if (
             word in ctx.lex.group("bare_degrees").values
@@ -295,7 +313,26 @@ def _measure(ctx: Context, num: Num) -> bool:
             num.low += Decimal("0.5")
             num.high, num.end = num.low, end + 1
         return True
-    return False
+    return _measure_apart(ctx, num)
+
+
+def _measure_apart(ctx: Context, num: Num) -> bool:
+    """ "les 12 derniers kilomètres": an adjective between number and unit."""
+    adjective = ctx.after("duration_adjective", num.end)
+    found = ctx.after("measures", adjective[0]) if adjective else None
+    if found is None or found[0] - (adjective or found)[0] < _SPELLED:
+        return False
+    num.unit = found[1]
+    return True
+
+
+def _before_stop(ctx: Context, start: int, end: int) -> int:
+    """ "sur 5 km. La route": the point ends the sentence; in "5 km. od grada" the unit."""
+    if ctx.at(end - 1) != "." or ctx.shadow[start : end - 1] not in ctx.lex.measures.values:
+        return end
+    after = ctx.shadow[end : end + 3].lstrip(" \"'")
+    last = not after or after[0] == "\n" or ctx.capital(ctx.shadow.find(after, end))
+    return end - 1 if last else end
 
 
 def _places(ctx: Context, num: Num) -> list[int]:
@@ -326,6 +363,13 @@ def _unit_ends(ctx: Context, end: int) -> bool:
     return ctx.at(end) in ".,;:)\n" or ctx.after("vague_of", end) is not None
 
 
+def _names(ctx: Context, pos: int, end: int) -> bool:
+    """ "610,000 Year 6 pupils": a capital word of time with a number of its own names something."""
+    numbered = ctx.at(end) == " " and ctx.at(end + 1).isdigit()
+    capital = ctx.capital(pos) and not ctx.plain[pos:end].isupper()
+    return numbered and capital and not ctx.lex.group("nouns_capital")
+
+
 def _duration(ctx: Context, num: Num) -> None:
     of = ctx.after("vague_of", num.end) if num.style == "vague" else None
     for gap in (0, 1):
@@ -341,6 +385,8 @@ def _duration(ctx: Context, num: Num) -> None:
             continue
         word = ctx.shadow[pos : found[0]]
         if len(word) == 1 and word < "\u2e80" and num.style != "digits":
+            continue
+        if _names(ctx, pos, found[0]):
             continue
         if word in ctx.lex.group("doubtful_time").values and (num.low or 0) > _LONGEST:
             continue  # 100주: shares, no weeks

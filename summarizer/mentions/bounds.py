@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.denial import negate
-from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
 _REPEATS = 3
+_LAST_WORDS = re.compile(r"\w+")
+_CLAUSE_MARK = re.compile("[,;:]")
 _CORRECTIONS = ("retraction", "retracted_after")
 _ENDING = 4  # the longest case ending that is half of a qualifier
 _OTHER = {"more_than": "up_to", "fewer_than": "at_least"}
@@ -57,10 +60,25 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         filler = ctx.before("fillers", pos)
         if filler is None or (ctx.at(filler[0] - 1) not in " \n" and not ctx.lex.han):
             break
-        if ctx.shadow[filler[0] : pos] in ctx.lex.group("definite").values:
+        marked = ctx.after("mark_words", num.end) or ctx.starts("mark_words", num.end + 1)
+        if ctx.shadow[filler[0] : pos] in ctx.lex.group("definite").values and not marked:
             break  # "well above the 120 allowed": compared with a number that is itself exact
         pos = ctx.left(filler[0])
-    return result or _of_the_whole(ctx, num)
+    return result or _of_the_whole(ctx, num) or _capped(ctx, num)
+
+
+def _capped(ctx: Context, num: Num) -> tuple[int, int, str] | None:
+    """ "caps rents at 3%", "limits fees to $50": what is limited stands between verb and
+    preposition."""
+    for verbs, links in (("cap_words", "cap_at"), ("limit_words", "limit_to")):
+        link = ctx.before(links, num.start)
+        if link is None:
+            continue
+        clause = ctx.sentence_before(link[0]).rpartition(",")[2]
+        words = clause.split()[-_NEAR:]
+        if any(word in ctx.lex.group(verbs).values for word in words):
+            return link[0], ctx.left(num.start), "up_to"
+    return None
 
 
 def _turned(ctx: Context, found: tuple[int, int, str]) -> tuple[int, int, str]:
@@ -69,10 +87,13 @@ def _turned(ctx: Context, found: tuple[int, int, str]) -> tuple[int, int, str]:
     if other is None:
         return found
     negators = ctx.lex.group("negator_turns").values
-    words = words_of(ctx.sentence_before(found[0])) if negators else []
-    if not words or words[-2:][0] not in negators:
-        return found
-    return found[0], found[1], other
+    before = ctx.sentence_before(found[0]) if negators else ""
+    last = list(_LAST_WORDS.finditer(before))[-2:]
+    for word in last:
+        at = word.start()
+        if word.group() in negators and not _CLAUSE_MARK.search(before[at:]):
+            return found[0] - len(before) + at, found[1], other
+    return found
 
 
 def _between_commas(ctx: Context, comma: int) -> tuple[int, int, str] | None:
@@ -127,6 +148,8 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
     if first and not num.sign_unit and not sentence_start(ctx, start):
         return True
     parted = num.sign_unit or num.style == "fraction"  # "gut ein Drittel", "unter 3 Prozent"
+    if word in ctx.lex.group("bounds_of_units").values and _counts(ctx, num):
+        return True  # "passed 12 laws", "near 14 villages", but "passed $100", "near double"
     parted = parted and word in ctx.lex.group("round_or_unit").values
     if not parted and word in ctx.lex.group("round_only").values:
         low = num.low or num.high
@@ -140,12 +163,19 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
     return bool(capital and ctx.lex.group("nouns_capital") and not sentence_start(ctx, start))
 
 
+def _counts(ctx: Context, num: Num) -> bool:
+    """Whether a number is one of things named behind it, with no unit of its own."""
+    measured = num.sign_unit or num.style in ("fraction", "multiple")
+    return not measured and ctx.at(num.end) not in ".,;:!?)\n"
+
+
 def _goes_on_to(ctx: Context, num: Num) -> bool:
     """ "passou de 52 para 58": what a change began with, no bound."""
     after = " " + " ".join(ctx.sentence_after(num.end)[:40].split()) + " "
     for phrase in ctx.lex.group("range_to").values:
         _, found, rest = after.partition(phrase)
         words = rest.split()[:2] if found and phrase.strip().isalpha() else []
+        words = [word.rstrip(".,;:)") or "." for word in words]  # "para R$ 134,50."
         if any(word[-1].isdigit() or word in ctx.lex.words for word in words):
             return True
     return False
@@ -165,7 +195,7 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
                 return pos, found[0], found[1]
     if ctx.at(pos) > "\u2e80" and not ctx.lex.hangul:
         return hanrules.counted_bound(ctx, num)
-    if split := _in_ending(ctx, num):
+    if split := _in_ending(ctx, num) or _apart(ctx, pos):
         return split
     window = shadow[pos : pos + 40]
     at = pos
@@ -183,6 +213,14 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         if " " in phrase or (i == 0 and single):  # 500명 이상
             return at + 1, found[0], found[1]
     return None
+
+
+def _apart(ctx: Context, pos: int) -> tuple[int, int, str] | None:
+    """ "cost £9m, roughly.": the qualifier stands alone behind a comma."""
+    found = ctx.starts("bounds_after", pos + 2) if ctx.shadow.startswith(", ", pos) else None
+    if found is None or ctx.shadow[pos + 2 : found[0]] not in ctx.lex.group("set_off").values:
+        return None
+    return (pos + 2, found[0], found[1]) if ctx.at(found[0]) in ".,;:!?)\n" else None
 
 
 def _number_at(ctx: Context, pos: int) -> bool:

@@ -26,6 +26,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
                 names.is_name(ctx, num)
     nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
+    _same_label(ctx, nums)
     nums = ranges.combine(ctx, nums)
     previous: Num | None = None
     for num in nums:
@@ -47,10 +48,13 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         if total:
             num.settle("furniture", previous.by[5:])
         return total
+    if previous.cls == "score" and gap == " (" and num.plain_int and ctx.at(num.end) == ")":
+        num.settle("score", "score")  # "7-6 (5)"
+        return True
     if previous.cls not in ("duration", "age") or num.time or "\n" in gap or ". " in gap:
         return False
-    if previous.cls == "age" and gap.strip() in ctx.lex.joins and num.plain_int:
-        aged = len(num.raw) < _LONG_LIFE and not names.noun_after(ctx, num.core_end)
+    if previous.cls == "age" and num.plain_int and _listed(ctx, num, gap.strip()):
+        aged = len(num.raw) < _LONG_LIFE and not _counted(ctx, num)
         if aged:  # "the men, aged 19 and 22, were charged"
             num.settle("age", "age")
         return aged
@@ -62,9 +66,20 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
     return True
 
 
+def _listed(ctx: Context, num: Num, gap: str) -> bool:
+    """ "aged 4, 6 and 9", "ages 8, 10, and 12": a row of ages goes on."""
+    gap = gap.removeprefix(",").strip()
+    if gap in ctx.lex.joins:
+        return True
+    behind = ctx.shadow[num.core_end : num.core_end + 2]
+    closed = behind[:1] in ",.;)" and not behind[1:].isdigit()
+    return not gap and (closed or ctx.token_after(num.core_end) in ctx.lex.joins)
+
+
 def _judge(ctx: Context, num: Num) -> None:
     kinds.magnitude(ctx, num)
     for rule in (
+        kinds.is_compound,
         kinds.is_age,
         kinds.is_duration,
         kinds.is_score,
@@ -246,10 +261,17 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
             gap = (
                 ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
             )
+            if step == 1 and ctx.before("date_on", date.start) and _counted(ctx, num):
+                continue  # "pleaded guilty on March 3 to 14 counts", "on May 4 and 12 homes"
             hours = step == -1 and gap in ctx.lex.group("range_to").values and _hour(num, date)
             if len(gap) < 8 and gap.strip() in links and (hours or _like(num, date)):
                 num.time, num.end = "", num.core_end
                 num.settle("date", "date")
+
+
+def _counted(ctx: Context, num: Num) -> bool:
+    """Whether a noun follows that the number may count."""
+    return names.noun_after(ctx, num.core_end) and not names.verb_after(ctx, num.core_end)
 
 
 def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
@@ -257,7 +279,23 @@ def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
     if first.by != "rule:labelled" or num.cls or not num.plain_int or num.end != num.core_end:
         return False
     gap = ctx.shadow[first.end : num.start].strip()
-    return gap in ctx.lex.joins and not names.noun_after(ctx, num.core_end)
+    several = ctx.before("label_plurals", first.start) is not None
+    joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
+    return joined and not _counted(ctx, num)
+
+
+def _same_label(ctx: Context, nums: list[Num]) -> None:
+    """ "la ligne 4 est coupée, la 6 ralentie": the article alone repeats the label."""
+    label: Num | None = None
+    for num in nums:
+        if num.by == "rule:labelled":
+            label = num
+        elif label is None or num.cls or not num.plain_int or len(num.raw) > _LONG_LIFE:
+            continue
+        elif len(ctx.sentence_before(num.start)) < num.start - label.end:
+            label = None
+        elif ctx.before("label_article", num.start) and not names.noun_after(ctx, num.core_end):
+            num.settle("identifier", "labelled")
 
 
 def _hour(num: Num, date: Num) -> bool:

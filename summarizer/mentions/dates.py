@@ -6,6 +6,7 @@ import re
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
+from summarizer.mentions.names import noun_after
 
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _RECENT = range(1900, 2060)
@@ -87,13 +88,16 @@ def _day(ctx: Context, num: Num) -> bool:
     before = ctx.before("months", num.start)
     if before is None and (glue := ctx.before("date_glue", num.start)):
         before = ctx.before("months", glue[0])
+    if before and ctx.before("month_in", before[0]) and noun_after(ctx, num.core_end):
+        return False  # "in March 12 people died"
     if before and ctx.capital(before[0]) | (not _lower_is_doubtful(ctx, before[0], num.start)):
         return _extend(num, before[0], _year_after(ctx, after))
     comma = ctx.left(num.start)
     if ctx.at(comma - 1) == ",":
         comma -= 1
     weekday = ctx.before("weekdays", comma)
-    if weekday and ctx.at(after) != "%":
+    doubtful = weekday and _lower_is_doubtful(ctx, weekday[0], comma)
+    if weekday and ctx.at(after) != "%" and (not doubtful or ctx.capital(weekday[0])):
         return _extend(num, weekday[0], after)
     return _bare_day(ctx, num, after)
 
@@ -118,7 +122,7 @@ def _bare_day(ctx: Context, num: Num, after: int) -> bool:
 
 def _lower_is_doubtful(ctx: Context, start: int, end: int) -> bool:
     word = ctx.shadow[start:end].strip()
-    return word in ("may", "march", "mar", "mars", "mai")
+    return word in ("may", "march", "mar", "mars", "mai", "sat", "sun", "wed")
 
 
 def _may_be_verb(ctx: Context, start: int, end: int) -> bool:

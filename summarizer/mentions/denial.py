@@ -77,9 +77,17 @@ def _that(ctx: Context, first: int) -> bool:
     words = _CLAUSE.split(head.rstrip(" ,"))[-1].split()[-8:]
     values = ctx.lex.group("denial").values
     said = max((i for i, word in enumerate(words) if word in values), default=None)
+    if said is not None and _not_denied(ctx, words[:said]):
+        return False
     if said is not None and ctx.lex.joins.isdisjoint(words[said:]):
         return True  # but not "nega o crime e diz que"
     return _has(ctx, "untrue_that", " ".join(words))
+
+
+def _not_denied(ctx: Context, words: list[str]) -> bool:
+    """ "n'a pas démenti le chiffre de 300": whether the denial itself is denied."""
+    negators = ctx.lex.group("negator_turns").values
+    return any(word in negators for word in words[-2:])
 
 
 def _object(ctx: Context, num: Num, first: int) -> bool:
@@ -89,12 +97,13 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
         return False
     verb = _last(ctx, "denial_of", clause)
     if verb is not None:
-        return not _has(ctx, "claim_by", clause[verb:])
+        denied = not _not_denied(ctx, clause[:verb].split()[:-1])
+        return denied and not _has(ctx, "claim_by", clause[verb:])
     verb = _last(ctx, "denial_gerund", clause)
     if verb is not None and re.match(r"(?:\w+\s+)?\w+ing\b", clause[verb:].lstrip()):
         return True
     verb = _last(ctx, "denial_claim", clause)
-    if verb is None:
+    if verb is None or _not_denied(ctx, clause[:verb].split()[:-1]):
         return False
     # Chinese names the claim behind the number
     after = ctx.sentence_after(num.end)

@@ -16,6 +16,8 @@ _PERCENT = ("percent", "percentage_points")
 _NO_UNITS = ("count", "magnitude", "times", "cent")
 _STEP = 10  # how far two mantissas may lie apart that share a scale
 _LARGE = 1000
+_VOTED = 4  # words from the votes for to the votes against
+_PRONOUN = 5  # words from "en", "ne" to the number
 _DECIMALS_BACK, _MONEY_BACK = 200, 400
 
 
@@ -59,7 +61,8 @@ def _part(ctx: Context, num: Num, known: Num) -> bool:
     """ "140 km, of which only 36": a part has the unit of its whole."""
     if not _bare(num, known) or known.unit in _PERCENT or not _same_sentence(ctx, num, known):
         return False
-    if not _follows(ctx, "of_which", _first(num)) or (ctx.lex.unspaced and not _alone(ctx, num)):
+    strict = ctx.lex.unspaced or bool(ctx.lex.group("plural_ends")) or known.unit == "count"
+    if not _follows(ctx, "of_which", _first(num)) or (strict and not _alone(ctx, num)):
         return False
     _take(num, known)
     return True
@@ -71,6 +74,10 @@ def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
     if value is None or not _bare(num, known) or not _alone(ctx, num):
         return
     compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
+    compared = compared or (next_to_it and (_by_so_much(ctx, num) or _of_it(ctx, num)))
+    votes = ctx.lex.group("vote_words").values  # "vingt-trois voix contre six"
+    if any(word in votes for word in words_of(ctx.sentence_before(num.start))[-_VOTED:]):
+        compared = False
     if num.scale == 1 and value != int(value):  # nothing is counted in decimals
         near = next_to_it and num.start - known.end <= _DECIMALS_BACK
         # of one that has decimals too: "earned $50,000 and scored 3.5 on average"
@@ -106,6 +113,24 @@ def _from_text(ctx: Context, num: Num, money: Num) -> None:
     told = ctx.lex.unspaced and any(word in near for word in known)
     if told or any(word in known for word in words_of(near)):
         num.unit, num.sign_unit = money.unit, True
+
+
+def _by_so_much(ctx: Context, num: Num) -> bool:
+    """ "costaba 4.120 pesos, 15 más que ayer", "41 gradi, cinque sopra la media"."""
+    comma = ctx.left(_first(num)) - 1
+    return ctx.at(comma) == "," and ctx.after("by_so_much", num.end) is not None
+
+
+def _of_it(ctx: Context, num: Num) -> bool:
+    """ "chiedeva 9 milioni, ne ha stanziati 4", "n'en propose que 60": the pronoun stands for what
+    the figure before counts, where the verb is one of giving or having."""
+    pronouns = ctx.lex.group("elided_pronoun").values
+    if not pronouns:
+        return False
+    words = words_of(ctx.sentence_before(_first(num)))[-_PRONOUN:]
+    stems = tuple(ctx.lex.group("elided_verbs").values)
+    at = max((i for i, word in enumerate(words) if word in pronouns), default=None)
+    return at is not None and any(word.startswith(stems) for word in words[at + 1 :])
 
 
 def _follows(ctx: Context, group: str, pos: int) -> bool:
@@ -148,6 +173,9 @@ def _alone(ctx: Context, num: Num) -> bool:
     known = ctx.lex.group("function_words").values
     verb = any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values)
     listed = word in known or word.partition("'")[0] in known
+    listed = listed or ctx.after("by_so_much", end) is not None
+    plural = ctx.lex.group("plural_ends").values  # "contre 40 le mois": no noun of the plural
+    verb = verb or bool(plural and word and word[-1] not in plural and num.low != 1)
     return verb or listed or ctx.after("elided_after", end) is not None or ctx.at(end + 1) in "(–—-"
 
 

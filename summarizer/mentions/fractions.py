@@ -87,7 +87,7 @@ def _with_part(ctx: Context, atoms: list[Atom], num: Num, j: int) -> Found:
     """ "two and a half million", "tres millones y medio", "forty-two and a third"."""
     word, low = word_of(ctx, atoms[j]), num.low
     k = j
-    gap = ctx.shadow[num.end : atoms[j].start].split()
+    gap = ctx.shadow[num.end : atoms[j].start].replace("-", " ").split()
     if word is not None and word.value(lx.UNIT) == 1 and j + 1 < len(atoms):
         # the article was taken for "one": "uno y un cuarto"
         between = ctx.shadow[atoms[j].end : atoms[j + 1].start]

@@ -14,7 +14,21 @@ _BEST_MARK = 20
 _YOUNGEST = 3  # of those who are told apart by "over" and "under" without a word for years
 _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
+_ROW = 60
+_AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
 _APPOSITION = re.compile(r"\s?[,)]")
+
+
+def is_compound(ctx: Context, num: Num) -> bool:
+    """ "a six-figure sum", "a two-horse race", "an 18-wheeler": one word, nothing counted."""
+    if ctx.at(num.core_end) != "-" or num.sign_unit or num.style not in ("digits", "word"):
+        return False
+    found = ctx.starts("compounds", num.core_end + 1)
+    if found is None:
+        return False
+    num.end = found[0]
+    num.settle("other", "compound")
+    return True
 
 
 def is_age(ctx: Context, num: Num) -> bool:
@@ -119,8 +133,15 @@ def _apposition(ctx: Context, num: Num) -> bool:
     name = shadow[max(0, start - 30) : start].split()
     previous = ctx.plain[max(0, start - 30) : start].split()
     if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
-        return False
+        return right == "," and _in_row(ctx, start)
     return right in ",)" or (right == "." and _quoted_before(ctx, start))
+
+
+def _in_row(ctx: Context, start: int) -> bool:
+    """ "Smith, 34, Jones, 29, and Patel, 41": one name of several with a number each; behind a
+    colon it may be a table."""
+    near = ctx.plain[max(0, start - _ROW) : start + _ROW]
+    return len(_AGED.findall(near)) > 1 and ":" not in near
 
 
 def _quoted_before(ctx: Context, pos: int) -> bool:
@@ -174,6 +195,8 @@ def rate_points(ctx: Context, num: Num) -> None:
     """ "the rate rose half a point", "la marge a perdu 1,2 point": points of a percentage."""
     if num.sign_unit or num.low is None or num.style not in _MEASURED:
         return
+    if _tenths(ctx, num):
+        return
     at = num.end
     if num.style == "fraction" and (of := ctx.after("tenths_of", at)):
         at = of[0]  # "tre decimi di punto"
@@ -190,6 +213,18 @@ def rate_points(ctx: Context, num: Num) -> None:
         if half:  # "dos puntos y medio"
             num.low = num.high = num.low + Decimal("0.5")
         num.end, num.unit, num.sign_unit = (half or found)[0], "percentage_points", True
+
+
+def _tenths(ctx: Context, num: Num) -> bool:
+    """ "cedió tres décimas, hasta el 2,9 %": tenths of nothing beside a share are of a point."""
+    tenth = num.style == "fraction" and ctx.lex.group("tenth_points").values
+    if not tenth or ctx.shadow[num.start : num.end].split()[-1] not in tenth:
+        return False
+    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
+    if ctx.after("tenths_of", num.end) or not _shares_near(ctx, near, words_of(near)):
+        return False
+    num.unit, num.sign_unit = "percentage_points", True
+    return True
 
 
 def _one_of_several(ctx: Context, num: Num) -> bool:

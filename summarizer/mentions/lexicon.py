@@ -310,7 +310,9 @@ def _anything(
     tables: Iterable[Mapping[str, Any]], groups: Mapping[str, Phrases[str]]
 ) -> dict[str, str]:
     """Whatever may follow a number and belong to it."""
-    adjectives = [groups[g].values for g in ("duration_adjective", "glue") if g in groups]
+    adjectives = [
+        groups[g].values for g in ("duration_adjective", "glue", "cents_glued") if g in groups
+    ]
     return {word: "" for table in (*tables, *adjectives) for word in table}
 
 

@@ -127,9 +127,12 @@ class Context:
             if script and not any(sign in self.shadow for sign in script):
                 places = {}
             named = [
-                local for local, words in places.items() if any(w in self.shadow for w in words)
+                local
+                for local, words in places.items()
+                if local != "usual" and any(w in self.shadow for w in words)
             ]
-            self._money[code] = named[0] if len(named) == 1 else code
+            usual = places["usual"][0].upper() if "usual" in places else code
+            self._money[code] = named[0] if len(named) == 1 else usual
         return self._money[code]
 
     def token_before(self, pos: int) -> str:

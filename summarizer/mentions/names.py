@@ -21,6 +21,7 @@ def is_name(ctx: Context, num: Num) -> bool:
             _labelled(ctx, num)
             or _address(ctx, num)
             or _long(num)
+            or _coded(ctx, num)
             or _after_name(ctx, num)
             or _in_title(ctx, num)
         )
@@ -51,6 +52,9 @@ def _labelled(ctx: Context, num: Num) -> bool:
     # "la ligne 4 roule": one line, so the number can only name it
     named = ctx.before("label_article", found[0]) is not None and len(num.raw) < 4
     noun = noun_after(ctx, num.core_end)
+    if noun and word not in ctx.lex.group("label_plurals").values:
+        noun = not verb_after(ctx, num.core_end)
+    named = named or _bare_label(ctx, found[0], word, noun)
     small = word in ctx.lex.group("identifier_capital").values and not ctx.capital(found[0])
     if small and (noun or not named):
         return False
@@ -60,6 +64,48 @@ def _labelled(ctx: Context, num: Num) -> bool:
         num.core_end = dashed.end()
     num.end = num.core_end
     return _settle(num, "labelled")
+
+
+def _bare_label(ctx: Context, start: int, word: str, noun: bool) -> bool:
+    """ "in ward 7 patients", "Lot 12 sold", "Phase 3 trials": a singular noun without an article,
+    so the number can only name it. Words that stand so as another part of speech or in idioms ("by
+    bus", "to train") need that no noun follows the number."""
+    groups = ctx.lex.group
+    if not groups("label_lead") or word in groups("label_plurals").values:
+        return False  # "exits 9 rooms": a plural names only as in "rooms 9 and 12"
+    if ctx.capital(start):
+        verb = word in groups("label_verbs").values and sentence_start(ctx, start)
+        return not (verb and noun) and (not noun or not title_line(ctx, start))
+    verb = word in groups("label_verbs").values and ctx.before("verb_lead", start) is not None
+    if verb or (noun and word in groups("label_doubtful").values):
+        return False
+    mark = ctx.at(ctx.left(start) - 1)
+    return mark in ",;:(–—" or ctx.before("label_lead", start) is not None
+
+
+def verb_after(ctx: Context, end: int) -> bool:
+    """Whether the word behind a number is a verb or an adverb where a noun could stand ("Line 4
+    carried", "page 12 lists 40 firms", "zone 5 just three"): by its ending, a list, or what follows
+    it. Only languages that list such words are judged."""
+    listed = ctx.lex.group("verbs_behind")
+    if not listed or ctx.at(end) != " ":
+        return False
+    word = ctx.token_after(end)
+    bare = word.strip(".,;:)\"'")
+    if bare in listed.values or any(
+        bare.endswith(ending) and len(bare) > len(ending) + 1
+        for ending in ctx.lex.group("past_endings").values
+    ):
+        return True
+    if word != bare or not bare.endswith("s") or bare.endswith("ss"):
+        return False
+    at = end + 1 + len(word)
+    following = ctx.token_after(at)
+    return (
+        following[:1].isdigit()
+        or following in ctx.lex.group("determiners").values
+        or ctx.lex.word_end(ctx.shadow, at + 1) is not None
+    )
 
 
 def _address(ctx: Context, num: Num) -> bool:
@@ -154,6 +200,9 @@ def noun_after(ctx: Context, end: int) -> bool:
         return False
     if any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values):
         return False
+    plural = ctx.lex.group("plural_ends").values  # "la ligne 12 transporte"
+    if plural and word[-1] not in plural:
+        return False
     return word not in ctx.lex.group("function_words").values
 
 
@@ -176,6 +225,21 @@ def _after_name(ctx: Context, num: Num) -> bool:
     if noun_after(ctx, num.core_end) and not _determined(ctx, at):
         return False
     return _settle(num, "name")
+
+
+def _coded(ctx: Context, num: Num) -> bool:
+    """ "la D 906", "sur l'A 7", "o voo TP 1043": a determiner and a letter or two in capitals."""
+    if not num.plain_int or len(num.raw) > 4 or ctx.at(num.start - 1) != " ":
+        return False
+    start = at = num.start - 1 - len(ctx.token_before(num.start))
+    for word in ("l'", "dell'", "sull'", "all'", "dall'", "d'"):
+        start = at + len(word) if ctx.shadow.startswith(word, at) else start
+    code = ctx.plain[start : num.start - 1]
+    if not (code.isalpha() and code.isupper() and len(code) < 3) or title_line(ctx, at):
+        return False
+    if start == at and ctx.token_before(at) not in ctx.lex.group("determiners").values:
+        return False
+    return not noun_after(ctx, num.core_end) and _settle(num, "name")
 
 
 def _in_title(ctx: Context, num: Num) -> bool:
@@ -234,6 +298,6 @@ def _capital_word(ctx: Context, num: Num) -> bool:
     if title_line(ctx, num.start) or ctx.plain[num.start : num.end].isupper():
         return False
     before = ctx.token_before(num.start)
-    if before and before[-1] in "\"'“‘(":
+    if before and before[-1] in "\"'“‘(-–—•":
         return False
     return _settle(num, "name")

@@ -139,13 +139,17 @@ def _part(ctx: Context, num: Num) -> tuple[str, bool]:
 
 def _teaser(ctx: Context, num: Num, start: int, line: str) -> bool:
     """ "Read also: the 5 largest ports": the title of another article."""
-    if not line or line[-1] in ".!?。":
+    if not line:
         return False
     first = start
-    while ctx.at(first) in " \t>»›•▪-*" and first < num.start:
+    while ctx.at(first) in " \t>»›•▪-*[(" and first < num.start:
         first += 1
     found = ctx.lex.group("teaser").after(ctx.shadow, first)
     if found is None:
+        return False
+    if line[-1] in ".!?。" and not (
+        _COLONS.intersection(ctx.shadow[found[0] : found[0] + 2]) and len(line) <= _SHORT
+    ):
         return False
     # one word alone may begin a headline ("Related costs rise 5%"): it needs its colon
     phrase = ctx.shadow[first : found[0]]

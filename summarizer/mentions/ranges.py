@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
+from summarizer.mentions.scores import rating, score, votes, wickets
 from summarizer.mentions.shares import one_in, power_of_ten, share
 
 _MAX_GAP = 16
@@ -16,6 +17,7 @@ _CON = frozenset(("con", "com"))
 _CRORE = Decimal(10_000_000)
 _PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
 _FAR = 100  # how much a change may be, where the first number would share a scale
+_STEP_OF_CHANGE = 3  # what a sum comes to is more than some times what it changed by
 _HAN_TO, _HAN_CHANGE = frozenset("到至为為"), 5
 
 
@@ -95,8 +97,26 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         left.settle("age", "age")
         return None
     if ratio and not left.sign_unit and left.low < 250 > right.low:
-        return _score(ctx, left, right, gap) or _ratio(ctx, left, right)
-    return _rating(ctx, left, right, gap.strip()) or share(ctx, left, right, gap.strip())
+        return score(ctx, left, right, gap) or _ratio(ctx, left, right)
+    gap = gap.strip()
+    return (
+        wickets(ctx, left, right, gap)
+        or rating(ctx, left, right, gap)
+        or share(ctx, left, right, gap)
+    )
+
+
+def _below_zero(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
+    """ "minus 5 to minus 8C": the word for the sign stands before both."""
+    first, _, sign = gap.strip().partition(" ")
+    minus = ctx.before("minus", left.start) if sign in ctx.lex.group("minus").values else None
+    if minus is None or f" {first} " not in ctx.lex.group("range_to").values:
+        return None
+    num = _range(left, right)
+    if num is None or num.low is None or num.high is None:
+        return None
+    num.start, num.low, num.high = minus[0], -num.high, -num.low
+    return num
 
 
 def _han_change(ctx: Context, gap: str) -> bool:
@@ -105,10 +125,10 @@ def _han_change(ctx: Context, gap: str) -> bool:
 
 
 def _one_number(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
-    """A sum in two parts, or a number said twice."""
+    """A sum in two parts, a number said twice, or a range with a sign in words."""
     if gap == "-" and _each(ctx, left, right):
         return right
-    return left if _add_part(ctx, left, right, gap) else None
+    return left if _add_part(ctx, left, right, gap) else _below_zero(ctx, left, right, gap)
 
 
 def _each(ctx: Context, left: Num, right: Num) -> bool:
@@ -129,15 +149,15 @@ def _between_behind(ctx: Context, right: Num) -> bool:
 
 def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "3 to 5", "3-5": a score, a range, or two numbers."""
-    if _votes(ctx, left, right):
+    if votes(ctx, left, right):
         return None
     if _hours(ctx, left, right):
         num = Num(left.start, right.end, right.core_end, "special")
         num.settle("date", "time")
         return num
-    score = _score(ctx, left, right, gap)
-    if score is not None:
-        return score
+    result = score(ctx, left, right, gap)
+    if result is not None:
+        return result
     if _is_range(ctx, left, right, gap):
         return _range(left, right)
     _share_unit(ctx, left, right)
@@ -149,16 +169,6 @@ def _hours(ctx: Context, left: Num, right: Num) -> bool:
     if ctx.lex.decimal != "," or left.sign_unit or right.sign_unit or left.time or right.time:
         return False
     return all(_HOUR.fullmatch(num.raw) is not None for num in (left, right))
-
-
-def _votes(ctx: Context, left: Num, right: Num) -> bool:
-    """ "passed 234-189": two counts of votes, no range and no score of a game."""
-    if not (left.plain_int and right.plain_int) or (left.low or 0) < (right.low or 0):
-        return False
-    near = ctx.sentence_before(left.start) + " " + ctx.sentence_after(right.end)
-    words = {word.strip(",.;:()\"'") for word in near.split()}
-    voted = not words.isdisjoint(ctx.lex.group("vote_words").values)
-    return voted and words.isdisjoint(ctx.lex.group("sports").values)
 
 
 def _ratio(ctx: Context, left: Num, right: Num) -> Num:
@@ -263,9 +273,22 @@ def _share_time(ctx: Context, left: Num, right: Num) -> None:
 def _changes(ctx: Context, left: Num, right: Num) -> bool:
     """ "from 3% to 5%" is a change; "range from $9 to $15" and "from 40 to 50 homes" are ranges."""
     start = ctx.left(left.start)
+    if _by_and_to(ctx, left, right, start):
+        return True
     if not ctx.before("change_from", start) or ctx.before("range_words", start):
         return False
     return (left.sign_unit and right.sign_unit) or _change_before(ctx, start)
+
+
+def _by_and_to(ctx: Context, left: Num, right: Num, start: int) -> bool:
+    """ "rose by 300 to 4,500", "fell 12p to 88p": by how much, and what it came to."""
+    if left.sign_unit != right.sign_unit or left.scale == 1 < right.scale:
+        return False
+    if (right.low or 0) <= (left.low or 0) * _STEP_OF_CHANGE:
+        return False
+    by = ctx.before("change_by", start)
+    word = ctx.token_before(by[0] if by else start)
+    return bool(ctx.lex.group("change_by")) and word in ctx.lex.group("change_words").values
 
 
 def _share_unit(ctx: Context, left: Num, right: Num) -> None:
@@ -312,41 +335,4 @@ def _range(left: Num, right: Num) -> Num | None:
     num.bound, num.unit = "between", units.pop() if units else "count"
     num.time, num.sign_unit = right.time or left.time, left.sign_unit or right.sign_unit
     num.scale, num.mantissa, num.raw = right.scale, right.mantissa, ""
-    return num
-
-
-def _score(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
-    """ "3-2", "won 2 à 1": small bare numbers in a sentence about a game or a vote."""
-    if left.sign_unit or right.sign_unit or left.time or right.time or right.scale > 1:
-        return None
-    if left.style != "digits" or right.style != "digits":
-        return None
-    a, b = left.low or Decimal(0), right.low or Decimal(0)
-    if a > 250 or b > 250 or not (left.raw.isdigit() and right.raw.isdigit()):
-        return None
-    dash = gap.strip() in ("-", "–", ":")
-    before = ctx.sentence_before(left.start)[-70:]
-    after = ctx.sentence_after(right.end)[:40]
-    words = "".join(c if c.isalnum() or c == "-" else " " for c in before + " " + after).split()
-    spoken = any(word in ctx.lex.group("score_words").values for word in words)
-    if (dash and (spoken or a >= b)) or (spoken and a >= b and len(gap) < 5):
-        num = Num(left.start, right.end, right.core_end, "special")
-        num.settle("score", "score")
-        return num
-    return None
-
-
-def _rating(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
-    """ "gave him 2 out of 10", "un 7 sobre 10": a mark, no share."""
-    if right.low not in (5, 10, 20, 100) or gap not in ctx.lex.group("fraction_in").values:
-        return None
-    if left.style != "digits" or left.sign_unit or right.sign_unit or right.time:
-        return None
-    if ctx.at(right.end) not in ".,;:!?)\n" or not ctx.lex.group("rating_words"):
-        return None
-    words = ctx.sentence_before(left.start).replace(",", " ").split()
-    if not any(word in ctx.lex.group("rating_words").values for word in words):
-        return None
-    num = Num(left.start, right.end, right.core_end, "special")
-    num.settle("score", "rating")
     return num

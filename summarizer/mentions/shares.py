@@ -58,6 +58,11 @@ def _share_of(ctx: Context, base: Num) -> bool:
     if base.cls or base.sign_unit or base.time or base.scale > 1:
         return False
     word = ctx.token_after(base.end).strip(".,;:)")
+    singular = ctx.lex.group("singular_verbs").values
+    if singular:  # "una famiglia su dieci vive", "un film su due fratelli"
+        verb = any(word.endswith(end) for end in ctx.lex.group("verb_endings").values)
+        known = word in singular or word in ctx.lex.group("function_words").values
+        return verb or known or not word or ctx.at(base.end) in ".,;:!?)\n"
     ends = not word or ctx.at(base.end) in ".,;:!?)\n"
     return ends or word in ctx.lex.group("function_words").values or word[-1] not in "sx"
 

@@ -50,6 +50,7 @@ _PHONE_ANY = re.compile(r"[0-9][0-9 ()./-]{3,20}[0-9]")
 _SLASH = re.compile(r"[0-9]{1,6}/[0-9]{1,6}(?![0-9/])")
 _SEASON = re.compile(r"(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9])")
 _DASHED_CODE = re.compile(r"[0-9]{1,4}-[a-z]{1,4}-[0-9]{2,6}(?![0-9a-z])")
+_LETTERED = re.compile(r"[A-LN-Z][0-9]{1,4}(?![0-9A-Za-z.,])")  # "24H2"; "30M2" is an area
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _CASELESS = re.compile(r"(?<![^\s(\"'“‘])[ऀ-ॿ]{2,5}\Z")
@@ -161,6 +162,21 @@ def _slash(ctx: Context, start: int, end: int, left: str, right: str) -> Num | N
     return None
 
 
+def letter_money(ctx: Context, first: int, start: int, end: int) -> bool:
+    """Whether a sign of money stands there: one of a letter only where the number is an amount by
+    its form ("N5.2bn", "R4,500"; "N95" and "R21" are names)."""
+    if ctx.shadow[first:start] not in ctx.lex.group("letter_money").values:
+        return True
+    amount = "," in ctx.shadow[start:end] or _amount_goes_on(ctx, end)
+    return amount and ctx.plain[first:start].isupper()
+
+
+def _amount_goes_on(ctx: Context, end: int) -> bool:
+    at = end + (ctx.at(end) == " ")
+    scales = (ctx.lex.scales, ctx.lex.money_scales) if at == end else (ctx.lex.scales,)
+    return any(table.after(ctx.shadow, at) is not None for table in scales)
+
+
 def _caseless_prefix(ctx: Context, start: int) -> int:
     """Where the short word of एक्स-7, एफ-16 starts, in a script without capitals; 0 if none."""
     match = _CASELESS.search(ctx.shadow, max(0, start - 8), start - 1)
@@ -174,6 +190,8 @@ def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
     shadow = ctx.shadow
     if ctx.at(end) == "-" and (dashed := _DASHED_CODE.match(shadow, start)):
         return _num(start, dashed.end(), "identifier", "code")
+    if (lettered := _LETTERED.match(ctx.plain, end)) and not ctx.starts("measures", end):
+        return _num(start, lettered.end(), "identifier", "code")
     raw = shadow[start:end]
     word = start - 1 if left == "-" else start
     if "glued_prefix" in ctx.lex.phrases and ctx.lex.phrases["glued_prefix"].before(shadow, word):
@@ -184,7 +202,10 @@ def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
         prefix = match.group()[::-1] if match else left
         first = start - len(prefix)
         money = ctx.lex.currency_before.before(shadow, start)
+        if money and not letter_money(ctx, money[0], start, end):
+            money = None
         code_like = any(c.isupper() or c.isdigit() for c in ctx.plain[first:start])
+        code_like = code_like or shadow[first:word] in ctx.lex.group("identifier_before").values
         if left == "-" and not code_like and (caseless := _caseless_prefix(ctx, start)):
             first, code_like = caseless, True
         if not (money and (money[0] == 0 or not _LETTER.match(ctx.at(money[0] - 1)))) and (

@@ -110,7 +110,11 @@ def word_at(ctx: Context, start: int) -> lx.Word | None:
 
 def _multiplies(ctx: Context, atom: Atom) -> bool:
     """ "twice as many" multiplies; "visited twice" tells how often."""
-    if ctx.shadow[atom.start : atom.end] not in ctx.lex.group("how_often").values:
+    word = ctx.shadow[atom.start : atom.end]
+    if word in ctx.lex.group("multiple_verbs").values:  # "to double by 2030", "double the rate"
+        after, before = ctx.after("as_many", atom.end), ctx.before("before_verb", atom.start)
+        return after is not None or before is not None
+    if word not in ctx.lex.group("how_often").values:
         return True
     return ctx.after("as_many", atom.end) is not None
 

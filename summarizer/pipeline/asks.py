@@ -9,18 +9,14 @@ from typing import Any, get_args
 
 from summarizer.grounding.candidates import (
     Word,
+    bounded_spans,
     near,
-    right_after,
     spans_of,
     time_spans,
-    unelided,
-    unlinked,
     words_of,
 )
-from summarizer.grounding.cues import Cues, territories
-from summarizer.grounding.locate import fold
-from summarizer.grounding.nounphrases import NounPhrases, subject_of
-from summarizer.grounding.nouns import elliptic, verbs_of
+from summarizer.grounding.cues import Cues
+from summarizer.grounding.nouns import says, verbs_of
 from summarizer.records import LABELS, MentionClass
 from summarizer.schema.wire import (
     Json,
@@ -33,7 +29,9 @@ from summarizer.schema.wire import (
     string,
 )
 
+from .counted import Counting
 from .periods import period_of
+from .places import Places
 from .reading import Mark, Reading
 from .sources import source_of
 
@@ -82,6 +80,8 @@ class Asks:
         self.reading = reading
         self.cues = cues
         self.constrain = constrain and reading.language not in UNSPACED
+        self.counting = Counting(reading, cues)
+        self.places = Places(reading, cues)
         self.times = [(m.start, m.end) for m in reading.mentions if m.cls in ("date", "duration")]
 
     def of(self, mark: Mark) -> Ask:
@@ -92,9 +92,7 @@ class Asks:
         """The allowed words of each field, from the sentence of the mark; what is known is not
         asked."""
         reading = self.reading
-        sentence = reading.sentences[reading.sentence_index(mark.start)]
-        start = max(sentence.start, mark.start - 600)
-        end = min(sentence.end, mark.end + 600)
+        start, end = reading.around(mark)
         numbers = [(m.start, m.end) for m in reading.marks_in(start, end)]
         qualifiers = [
             (m.mention.qualifier.start, m.mention.qualifier.end)
@@ -109,22 +107,24 @@ class Asks:
         fields: dict[str, tuple[str, ...] | None] = {}
         known: dict[str, tuple[int, int]] = {}
         function = self.cues.function
-        counted = self._counted(mark, words, times, avoid)
+        counted = self.counting.of(mark, words, times, avoid)
         if isinstance(counted, tuple):
             known["counted"] = counted
         else:
             fields["counted"] = tuple(counted)
         wide = near(words, mark.start, mark.end, 18, 18)
         events = spans_of(text, wide, function=function, most=4, avoid=avoid)
-        fields["event"] = tuple(span for span in events if not self._says(span))
+        fields["event"] = tuple(span for span in events if not says(span, self.cues))
         wide = near(words, mark.start, mark.end, 25, 25, own=True)
-        fields["place"] = self._places(wide, names)
+        fields["place"] = self.places.of(wide, names)
         if period := period_of(reading, mark, self.cues):
             known["period"] = period
         if self.cues.citing:
             if source := source_of(reading, mark, self.cues):
                 known["source"] = source
-        elif said := self._near_reports(words):
+        elif (said := self._near_reports(words)) and self._names_source:
+            fields["source"] = tuple(self._sources(words, avoid))
+        elif said:
             fields["source"] = tuple(spans_of(text, said, function=function, most=8, avoid=names))
         return Ask(mark, {name: allowed for name, allowed in fields.items() if allowed}, known)
 
@@ -138,165 +138,24 @@ class Asks:
         }
         return [word for i, word in enumerate(words) if i in near_one]
 
-    def _says(self, span: str) -> bool:
-        """Whether a span begins with a word of saying: that tells the source, not what happened."""
-        return fold(span).split()[0] in self.cues.said
+    @property
+    def _names_source(self) -> bool:
+        cues = self.cues
+        return bool(cues.source_lead or cues.source_tail or cues.source_endings)
 
-    def _counted(
-        self, mark: Mark, words: Sequence[Word], times: Sequence[Span], avoid: Sequence[Span]
-    ) -> list[str] | Span:
-        """What a number can count: the words right behind it, else the subject of a verb of amounts
-        before it (that one is known), else any near it in front.
-
-        Money is not counted by what follows it, but by what it is ("fines of 3 million euros"):
-        only a word for a kind of money says that, or what a word of price stands with. Where the
-        noun is left out ("six were released") nothing near is what is counted.
-        """
-        text, function = self.reading.text, self.cues.function
-        if shared := self._shared(mark):
-            return shared
-        number = next((word for word in words if word.start == mark.start), None)
-        quantity = mark.mention.quantity
-        money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
-        measured = quantity is not None and quantity.unit != "count" and not money
-        counts = not (measured or money)
-        if number and elliptic(text, words, number, self.cues, counts=counts):
-            return []
-        if number and not money and not (measured and self._is_adjective(words, number)):
-            behind = right_after(words, number, function, self.cues.linking)
-            first = text[behind[0].start : behind[0].end] if behind else ""
-            spans = spans_of(text, behind, function=function, most=5, avoid=avoid)
-            starting = [span for span in spans if span.startswith(first)]
-            if starting:
-                return starting
-        if number:
-            nouns = NounPhrases(text, words, times, self.cues)
-            if subject := subject_of(nouns, words.index(number)):
-                return subject
-        close = near(words, mark.start, mark.end, 10, 0 if measured else 10, own=True)
-        close = [w for w in close if w.start < mark.end or not self._per(words, w)]
-        avoid = [*avoid, *verbs_of(text, words, self.cues)]
-        spans = spans_of(text, close, function=function, most=5, avoid=avoid)
-        if self.cues.capital_nouns:
-            spans = [span for span in spans if any(word[0].isupper() for word in span.split())]
-        priced = any(word.folded in self.cues.cost for word in close)
-        if money and self.cues.money and not priced:
-            said = self._sum(mark, words)
-            kinds = self.cues.money
-            return [s for s in spans if s in said or kinds.intersection(map(unelided, fold(s).split()))]
-        return [span for span in spans if not self._says(span)]
-
-    def _per(self, words: Sequence[Word], word: Word) -> bool:
-        """Whether a word is what something is reckoned by ("71 euros per megawatt hour")."""
-        at = words.index(word)
-        return at > 0 and words[at - 1].folded in self.cues.per
-
-    def _shared(self, mark: Mark) -> Span | None:
-        """The noun inside a share ("One train in two"), if there is one."""
-        quantity = mark.mention.quantity
-        if quantity is None or quantity.unit != "count" or not quantity.low or quantity.low >= 1:
-            return None
-        words = words_of(self.reading.text, mark.start, mark.end, ())[1:-2]
-        if not words or any(word.folded in self.cues.function for word in words):
-            return None
-        return words[0].start, words[-1].end
-
-    def _sum(self, mark: Mark, words: Sequence[Word]) -> list[str]:
-        """The noun that a sum of money is right behind: "une enveloppe de 3 millions"."""
-        qualifier = mark.mention.qualifier
-        start = min(mark.start, qualifier.start) if qualifier else mark.start
-        before = [word for word in words if word.end <= start][-5:]
-        if len(before) < 2 or before[-1].folded not in self.cues.sum_link:
-            return []
-        noun = before[-2]
-        if noun.clause != before[-1].clause or noun.folded in self.cues.function:
-            return []
-        own = [noun]
-        for word in reversed(before[:-2]):  # "les recettes annuelles de 3 millions"
-            if word.folded in self.cues.function or word.number or word.clause != noun.clause:
-                break
-            own.insert(0, word)
-        return [self.reading.text[word.start : noun.end] for word in own]
-
-    def _is_adjective(self, words: Sequence[Word], number: Word) -> bool:
-        """Whether what follows a percentage or a measure can not be what it measures: that has "of"
-        in front ("80% of the operations"; German: a capital), "180 metres deep" has not."""
-        after = next((w for w in words if w.start >= number.end), None)
-        if after is None or after.clause != number.clause:
-            return True
-        if self.cues.capital_nouns and self.reading.text[after.start].isupper():
-            return False
-        return unlinked(after.folded, self.cues.linking) == after.folded
-
-    def _places(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-        """Spans that may name a place: behind a word such as "in", ending in a name or a word such
-        as "city", holding no office ("Minister"); or an adverb ("nationwide")."""
+    def _sources(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> list[str]:
+        """Who may state a figure, where the words around a source tell it."""
         text, cues = self.reading.text, self.cues
-        found: dict[str, None] = {}
-        for index, word in enumerate(words):
-            if word.folded in cues.place_adverb:
-                found[text[word.start : word.end]] = None
-            if word.folded not in cues.place_lead or index + 1 >= len(words):
-                continue
-            if index and words[index - 1].folded in cues.said:
-                continue  # "according to Ada Byrne"
-            rest = list(words[index + 1 : index + 9])
-            while rest and rest[0].folded in cues.function:
-                rest.pop(0)
-            if not rest:
-                continue
-            first = text[rest[0].start : rest[0].end]
-            last = {
-                text[w.start : w.end]
-                for w in rest
-                if text[w.start].isupper() or w.folded in cues.place
-            }
-            for span in spans_of(text, rest, function=cues.function, avoid=avoid):
-                folded = fold(span).split()
-                person = cues.office.intersection(folded) or cues.said.intersection(folded)
-                whole = span.startswith(first) and span.split()[-1] in last
-                if whole and not person and self._is_somewhere(span, words, index):
-                    found[span] = None
-        if cues.place_endings:
-            found |= dict.fromkeys(self._ending_in_place(words, avoid))
-        return tuple(found)
-
-    def _ending_in_place(
-        self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]
-    ) -> list[str]:
-        """Spans whose last word says by its ending that it is a place ("Helsingissä", "Muğla'da",
-        "a győri kórházban"): a name, or a word that begins like one of place."""
-        text, cues = self.reading.text, self.cues
-        common = tuple(ending.removeprefix("'") for ending in cues.place_endings)
-        kinds = tuple(cues.place)
-        found: list[str] = []
-        for index, word in enumerate(words):
-            own = word.folded
-            name = text[word.start].isupper() and own.endswith(cues.place_endings)
-            if word.number or not (name or (own.startswith(kinds) and own.endswith(common))):
-                continue
-            last = text[word.start : word.end]
-            near_by = spans_of(
-                text, words[max(0, index - 3) : index + 1], function=cues.function, avoid=avoid
-            )
-            for span in near_by:
-                person = cues.office.intersection(fold(span).split())
-                if span.split()[-1] == last and not person:
-                    found.append(span)
-        return found
-
-    def _is_somewhere(self, span: str, words: Sequence[Word], lead: int) -> bool:
-        """German gives every noun a capital: one behind an article names a place only if it is such
-        a word ("im Werk") or a country ("im Kosovo"); "im Einsatz", "bei ihrer Zahl" do not."""
-        if not self.cues.capital_nouns:
-            return True
-        behind = words[lead + 1].folded if lead + 1 < len(words) else ""
-        if words[lead].folded not in self.cues.contracted and behind not in self.cues.function:
-            return True
-        last = fold(span).split()[-1]
-        kinds = {last[:end] for end in (None, -1, -2)}
-        ends = any(kind.endswith(place) for kind in kinds for place in self.cues.place)
-        return ends or last in territories("de")
+        runs = bounded_spans(
+            words,
+            leads=cues.source_lead,
+            tails=cues.source_tail,
+            endings=cues.source_endings,
+            function=cues.function,
+            avoid=avoid,
+        )
+        spans = [text[words[first].start : words[last].end] for first, last in runs]
+        return [span for span in dict.fromkeys(spans) if not says(span, self.cues)]
 
 
 def _phrase(words: Sequence[Word]) -> str:

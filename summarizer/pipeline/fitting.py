@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summarizer.grounding.candidates import time_spans
-from summarizer.grounding.cues import LANGUAGES, Cues, territories
+from summarizer.grounding.cues import Cues, file_of, territories
 from summarizer.grounding.locate import WORD_CHARS, fold
 from summarizer.schema import Meaning, Verbatim
 from summarizer.schema.plan import Field
@@ -41,7 +41,7 @@ class Fitting:
     def __init__(self, reading: Reading, cues: Cues) -> None:
         self.reading = reading
         self.cues = cues
-        self.knows = reading.language in LANGUAGES
+        self.knows = file_of(reading.language) is not None
 
     def fault(self, meaning: Meaning, span: Verbatim) -> str | None:
         """What is wrong with words as such a thing, for a reader; None where nothing is."""

@@ -51,7 +51,7 @@ def mended(
         labels: offsets by field; changed in place.
         known: those that a rule gave, which the number may hold ("one train in two").
     """
-    start, end = _sentence(reading, mark)
+    start, end = reading.around(mark)
     dated = _dated(reading, start, end)
     times = time_spans(reading.text, start, end, dated, cues)
     place = labels.get("place")
@@ -146,8 +146,3 @@ def _words(reading: Reading, span: Span) -> list[Word]:
 def _dated(reading: Reading, start: int, end: int) -> list[Span]:
     marks = reading.marks_in(start, end)
     return [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
-
-
-def _sentence(reading: Reading, mark: Mark) -> Span:
-    sentence = reading.sentences[reading.sentence_index(mark.start)]
-    return max(sentence.start, mark.start - 600), min(sentence.end, mark.end + 600)

@@ -28,8 +28,7 @@ def period_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
     ("7 euros an hour"). Of the others the nearest in the same stretch counts, else the last before;
     one beside a word of saying only where there is no other.
     """
-    sentence = reading.sentences[reading.sentence_index(mark.start)]
-    return _Periods(reading, sentence.start, sentence.end, cues).of(mark)
+    return _Periods(reading, *reading.around(mark), cues).of(mark)
 
 
 class _Periods:

@@ -12,6 +12,8 @@ from summarizer.language import detect_language, split_sentences
 from summarizer.mentions import find_mentions
 from summarizer.records import Article, Mention
 
+REACH = 600
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -81,6 +83,11 @@ class Reading:
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence that holds an offset (the last that starts at or before it)."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def around(self, mark: Mark) -> tuple[int, int]:
+        """The sentence of a mark, as far as `REACH` on both sides: one line may hold a table."""
+        sentence = self.sentences[self.sentence_index(mark.start)]
+        return max(sentence.start, mark.start - REACH), min(sentence.end, mark.end + REACH)
 
     def marks_in(self, start: int, end: int) -> Sequence[Mark]:
         """Marks that start in a stretch."""

@@ -10,7 +10,7 @@ from summarizer.grounding.candidates import time_spans, words_of
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.nounphrases import NounPhrases
 
-from .reading import Mark, Reading
+from .reading import REACH, Mark, Reading
 
 Span = tuple[int, int]
 _SKIP = 4
@@ -35,7 +35,7 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
     Of several the one whose word of saying is nearest, a clause away counting for more; one behind
     a semicolon says nothing of what stands before it.
     """
-    those = speakers(reading, reading.sentence_index(mark.start), cues)
+    those = speakers(reading, reading.around(mark), cues)
     ranked: list[tuple[int, Span]] = []
     for speaker in those:
         low, high = sorted((speaker.at, (mark.start, mark.end)))
@@ -48,14 +48,12 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
     return min(ranked)[1] if ranked else None
 
 
-def speakers(reading: Reading, index: int, cues: Cues) -> list[Speaker]:
-    """Who says something in one sentence, in the order of the words of saying.
+def speakers(reading: Reading, stretch: Span, cues: Cues) -> list[Speaker]:
+    """Who says something in a stretch of one sentence, in the order of the words of saying.
 
-    Args:
-        index: of the sentence; where it says "she", the last one named in the two before counts.
+    Where it says "she", the last one named in the two sentences before counts.
     """
-    sentence = reading.sentences[index]
-    own = _Speakers(reading, sentence.start, sentence.end, cues)
+    own = _Speakers(reading, *stretch, cues)
     found: list[Speaker] = []
     for word_index, length, kind in own.sayings():
         at = own.at(word_index, length)
@@ -64,16 +62,16 @@ def speakers(reading: Reading, index: int, cues: Cues) -> list[Speaker]:
             if own.goes_on(word_index) and found:
                 span = found[-1].span
             elif own.unnamed(word_index):
-                span = found[-1].span if found else _named_before(reading, index, cues)
+                span = found[-1].span if found else _named_before(reading, stretch[0], cues)
         if span:
             found.append(Speaker(span, at))
     return found
 
 
-def _named_before(reading: Reading, index: int, cues: Cues) -> Span | None:
-    for earlier in range(index - 1, max(-1, index - 3), -1):
-        sentence = reading.sentences[earlier]
-        own = _Speakers(reading, sentence.start, sentence.end, cues)
+def _named_before(reading: Reading, offset: int, cues: Cues) -> Span | None:
+    index = reading.sentence_index(offset)
+    for sentence in reversed(reading.sentences[max(0, index - 2) : index]):
+        own = _Speakers(reading, max(sentence.start, sentence.end - REACH), sentence.end, cues)
         named = [own.named(*saying) for saying in own.sayings()]
         if any(named):
             return next(span for span in reversed(named) if span)
@@ -217,7 +215,7 @@ class _Speakers:
         if index == 0 or self.nouns.before_verb(index) < 0:
             return None
         at = self.nouns.before_verb(index)
-        if not self.text[self.words[at].end : self.words[at + 1].start].strip() == ",":
+        if self._gap(at + 1) != ",":
             return None
         skipped = False
         for _ in range(_CHUNKS):
@@ -232,18 +230,25 @@ class _Speakers:
             if skipped and self.nouns.thing(at):
                 return self.nouns.ending_at(at)
             beside = self._beside(first)
-            gap = self.text[self.words[first - 1].end : self.words[first].start] if first else ""
-            if not beside or gap.strip() != ",":
+            if not beside or self._gap(first) != ",":
                 return None
             at, skipped = first - 1, True
         return None
+
+    def _gap(self, index: int) -> str:
+        """What stands between a word and the one before."""
+        if not index:
+            return ""
+        return self.text[self.words[index - 1].end : self.words[index].start].strip()
 
     def _beside(self, first: int) -> bool:
         """Whether what begins with a word stands beside a name: an age, a relative, an adverb."""
         return not self.nouns.thing(first) or self._same_end(first)
 
     def _same_end(self, first: int) -> bool:
-        last = first + 1 == len(self.words) or self.words[first + 1].clause != self.words[first].clause
+        last = (
+            first + 1 == len(self.words) or self.words[first + 1].clause != self.words[first].clause
+        )
         return last and self.text[self.words[first].start].islower()
 
     def _study(self, index: int) -> Span | None:

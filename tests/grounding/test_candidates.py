@@ -75,6 +75,10 @@ def test_the_words_that_a_label_needs_are_among_them() -> None:
         ("fr", "Ils sont partis la semaine dernière.", ["la semaine dernière"]),
         ("de", "Sie gingen am Freitag.", ["am Freitag"]),
         ("en", "They fled since the start of the month.", ["since the start of the month"]),
+        ("sv", "I går kom de, men var går alla i dag?", ["I går", "i dag"]),
+        ("no", "De flyktet for to dager siden.", ["for to dager siden"]),
+        ("ro", "Au fugit mai multe familii luna trecută.", ["luna trecută"]),
+        ("id", "Mereka tiba pekan lalu.", ["pekan lalu"]),
         ("es", "Huyeron a principios de mayo.", ["a principios de mayo"]),
         ("de", "Am Samstagmorgen flohen sie, im Morgenland nicht.", ["Am Samstagmorgen"]),
     ],
@@ -107,10 +111,24 @@ NOUN_KEYS = {
     "sum_link",
     "contracted",
     "capital_nouns",
+    "measured_bare",
+    "noun_endings",
     "verb_endings",
     "past_endings",
     "compound",
     "place_endings",
+}
+# What only scripts without capitals need, each language some of them.
+CASELESS_KEYS = {
+    "caseless",
+    "verb_last",
+    "conjunctions",
+    "place_tail",
+    "place_prefixes",
+    "source_lead",
+    "source_tail",
+    "source_endings",
+    "counters",
 }
 
 
@@ -118,27 +136,42 @@ NOUN_KEYS = {
 def test_each_language_has_all_its_words(language: str) -> None:
     file = resources.files(package).joinpath(f"{language}.toml")
     data = tomllib.loads(file.read_text("utf-8"))
-    assert set(data) <= KEYS
+    assert set(data) <= KEYS | CASELESS_KEYS | {"not_time"}
     # Chinese words do not follow one another with spaces: it needs no lists for narrowing.
     needed = (
-        {"reporting", "part", "time"} if language == "zh" else KEYS - {"place_adverb", "time_tail"}
-    ) - NOUN_KEYS
+        (
+            {"reporting", "part", "time"}
+            if language == "zh"
+            else KEYS - {"place_adverb", "time_tail"}
+        )
+        - NOUN_KEYS
+        - CASELESS_KEYS
+    )
     if language not in ("zh", "de"):  # German writes its nouns with capitals
         needed |= NOUN_KEYS - {
             "verb_endings",
             "past_endings",
             "compound",
             "capital_nouns",
+            "measured_bare",
+            "no_verb",
+            "noun_endings",
             "contracted",
             "noun_link",
             "place_endings",
         }
     if data.get("place_endings"):  # endings say what prepositions say elsewhere
         needed -= {"part_of", "place_lead", "name_link", "sum_link"}
+    if data.get("caseless"):
+        needed -= {"part_after", "elliptic", "elliptic_other", "name_link", "sum_link", "no_verb"}
+        assert data.get("place_lead") or data.get("place_tail") or data.get("place_endings")
+        assert data.get("source_lead") or data.get("source_tail")
+        needed -= {"place_lead"}
     empty = {key for key in needed if not data.get(key)}
     assert empty <= {"definite", "time_join"}
     cues = cues_for(language)
-    for key in KEYS - {"compound", "capital_nouns"}:
+    flags = {"compound", "capital_nouns", "measured_bare", "caseless", "verb_last"}
+    for key in KEYS - flags:
         assert all(word and word.strip() for word in getattr(cues, key)), key
 
 

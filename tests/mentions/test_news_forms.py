@@ -2,7 +2,7 @@
 
 `news_forms*.txt` have one sentence a line: language, text, and after
 the second bar what it states, `text=value[:bound[:unit[:neg]]]` with `low..high` for two ends;
-`!text=class` is no figure.
+`!text=class` is no figure. "\\n" in a text is the end of a line.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ LINES = [
         "news_forms_europe.txt",
         "news_forms_more.txt",
         "news_forms_reporters.txt",
+        "news_forms_english.txt",
+        "news_forms_romance.txt",
     )
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
@@ -47,6 +49,7 @@ def _wanted(entry: str) -> Figure:
 @pytest.mark.parametrize("line", LINES, ids=[line.split("|")[1][:50] for line in LINES])
 def test_a_news_sentence(line: str) -> None:
     language, text, stated = line.split("|")
+    text = text.replace("\\n", "\n")
     entries = [entry for entry in stated.split(";") if entry]
     found = find_mentions(text, language)
     figures = [_stated(m) for m in found if m.cls == "figure"]

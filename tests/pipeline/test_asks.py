@@ -129,3 +129,35 @@ def test_a_german_number_without_a_noun_counts_none() -> None:
     text = "Zwei Menschen starben und 37 wurden verletzt, 12 verletzt worden."
     assert not allowed(text, "de", "12", "counted")
     assert allowed("Dort stehen 12 alte Autos.", "de", "12", "counted")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "field", "word"),
+    [
+        # a postposition, an ending, a preposition, and no capital letter
+        ("hi", "बाढ़ से बिहटा ज़िले में 28 लोग मरे।", "28", "place", "बिहटा ज़िले"),
+        ("ur", "میو ہسپتال میں 60 مریض ہیں۔", "60", "place", "میو ہسپتال"),
+        ("bn", "চট্টগ্রামে ৪৫০টি ঘর ভেঙে গেছে।", "৪৫০", "place", "চট্টগ্রামে"),
+        ("ko", "강릉의 호텔에서 투숙객 3명이 숨졌다.", "3", "place", "호텔에서"),
+        ("fa", "در شهرستان راور ۲۸۰ خانه ویران شد.", "۲۸۰", "place", "شهرستان راور"),
+        ("ar", "أصيب 34 شخصا في مدينة القيروان.", "34", "place", "مدينة القيروان"),
+        ("ar", "أصيب 34 شخصا بمدينة القيروان.", "34", "place", "بمدينة القيروان"),
+        # who says so stands before or behind
+        ("hi", "आपदा विभाग के अनुसार 28 लोग मरे।", "28", "source", "आपदा विभाग"),
+        ("ko", "호텔 관계자에 따르면 90명이 있었다.", "90", "source", "호텔 관계자에"),
+        ("ar", "وبحسب مرصد المرور سقط 34 قتيلا.", "34", "source", "مرصد المرور"),
+        ("bn", "পুলিশ জানায়, ২৭ জন আহত।", "২৭", "source", "পুলিশ"),
+        # the noun beside a number with a counter, behind a measure, behind its qualifier
+        ("ko", "투숙객 3명이 숨졌다.", "3", "counted", "투숙객"),
+        ("ko", "3명의 투숙객이 숨졌다.", "3", "counted", "투숙객이"),
+        ("bn", "২০০ জনের বেশি সেনা এসেছেন।", "২০০", "counted", "সেনা"),
+        ("hi", "मंडी में 1,800 टन प्याज़ पहुँचा।", "1,800 टन", "counted", "प्याज़"),
+        ("hi", "2 लाख से ज़्यादा लोग प्रभावित हैं।", "2 लाख", "counted", "लोग"),
+    ],
+)
+def test_words_are_offered_in_scripts_without_capitals(
+    language: str, text: str, number: str, field: str, word: str
+) -> None:
+    offered = allowed(text, language, number, field)
+    assert word in offered
+    assert len(offered) < 9

@@ -17,6 +17,7 @@ from babel import Locale, UnknownLocaleError
 
 from summarizer.grounding.locate import WORD_CHARS, fold, unspaced
 from summarizer.mentions import cldr
+from summarizer.mentions.langfile import SAME_FILE
 
 _SETS = (
     "place",
@@ -29,17 +30,29 @@ _SETS = (
     "said",
     "cost",
 )
+_BOUNDS = ("place_tail", "source_lead", "source_tail")
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "passive", "between", "verb", "no_verb")
 _FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
 # The words of these stand in for those of a language without a file.
 _MERGED = ("en", "fr", "es", "de", "pt", "it", "zh")
-LANGUAGES = (*_MERGED, "ru", "uk", "pl", "cs", "el", "tr", "fi", "hu")
+_MORE = "nl sv da nb id ro ru uk pl cs el tr fi hu ar hi fa ur bn ko"
+LANGUAGES = (*_MERGED, *_MORE.split())
+_ATTACHED = ("place_endings", "place_prefixes", "source_endings", "counters")
 
 
 @dataclass(frozen=True)
 class Cues:
-    """Folded words of one language (or of all, where the language is not known)."""
+    """Folded words of one language (or of all, where the language is not known).
+
+    Keys that only some files have: ``caseless``: no capital letters, so a place need not look like
+    a name; ``verb_last``: the verb ends the sentence;
+    ``place_tail``, ``source_tail``: words that stand behind a place ("in") or behind who
+    says so, ``source_lead`` before; ``place_endings``, ``source_endings``, ``place_prefixes``: what
+    is written onto such a word; ``counters``: what is written onto, or stands right behind, a
+    number that counts the noun beside it; ``conjunctions``: letters that any word of the file may
+    begin with ("and" in Arabic).
+    """
 
     reporting: tuple[str, ...]
     part: tuple[str, ...]
@@ -92,21 +105,38 @@ class Cues:
     contracted: frozenset[str]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    place_tail: frozenset[str]
     place_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    place_prefixes: tuple[str, ...]
+    source_lead: frozenset[str]
+    source_tail: frozenset[str]
+    source_endings: tuple[str, ...]
+    counters: tuple[str, ...]
     compound: bool
     inverts: bool
     drops_subject: bool
     capital_nouns: bool
+    measured_bare: bool
+    caseless: bool
+    verb_last: bool
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
         return _has(folded, self.reporting)
 
 
+def file_of(language: str | None) -> str | None:
+    """The language whose file has the words of `language` ("nb" for "no"), None where none has."""
+    name = SAME_FILE.get(language or "", language)
+    return name if name in LANGUAGES else None
+
+
 @lru_cache(maxsize=64)
 def cues_for(language: str | None) -> Cues:
     """Cues of `language`; of the first ones together where there is no file for it."""
-    names = [language] if language in LANGUAGES else list(_MERGED)
+    name = file_of(language)
+    names = [name] if name else list(_MERGED)
     data = [
         tomllib.loads(resources.files(__name__).joinpath(f"{n}.toml").read_text("utf-8"))
         for n in names
@@ -115,8 +145,14 @@ def cues_for(language: str | None) -> Cues:
     alone = len(data) == 1
 
     def words(key: str) -> tuple[str, ...]:
-        found = (word for entry in data for form in entry.get(key, ()) for word in _forms(form))
-        return tuple(dict.fromkeys(fold(word) for word in found))
+        found = {
+            fold(f"{joined}{word}"): None
+            for entry in data
+            for form in entry.get(key, ())
+            for word in _forms(form)
+            for joined in ("", *entry.get("conjunctions", ()))
+        }
+        return tuple(found)
 
     def written(key: str) -> frozenset[str]:
         # of one language alone: the verbs of one are the nouns of another
@@ -126,6 +162,8 @@ def cues_for(language: str | None) -> Cues:
     time = set(words("time"))
     for name in [*names, *([language] if language else [])]:
         time |= _calendar(name)
+    if alone:
+        time -= set(words("not_time"))
     phrases = (
         "reporting",
         "part",
@@ -158,15 +196,20 @@ def cues_for(language: str | None) -> Cues:
         time=frozenset(time),
         **{key: words(key) for key in (*phrases, "elliptic", "elliptic_other")},  # type: ignore[arg-type]
         **{key: frozenset(words(key)) for key in _SETS},  # type: ignore[arg-type]
+        **{key: frozenset(words(key) if alone else ()) for key in _BOUNDS},  # type: ignore[arg-type]
         **{key: written(key) for key in _WRITTEN},  # type: ignore[arg-type]
         verb_endings=tuple(sorted(written("verb_endings"))),
         past_endings=tuple(sorted(written("past_endings"))),
-        place_endings=tuple(sorted(map(fold, written("place_endings")))),
+        noun_endings=tuple(sorted(written("noun_endings"))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
+        **{key: tuple(sorted(map(fold, written(key)))) for key in _ATTACHED},  # type: ignore[arg-type]
         compound=alone and bool(data[0].get("compound")),
         inverts=alone and bool(data[0].get("inverts")),
         drops_subject=alone and bool(data[0].get("drops_subject")),
         capital_nouns=alone and bool(data[0].get("capital_nouns")),
+        measured_bare=alone and bool(data[0].get("measured_bare")),
+        caseless=alone and bool(data[0].get("caseless")),
+        verb_last=alone and bool(data[0].get("verb_last")),
     )
 
 
@@ -196,7 +239,7 @@ def _calendar(language: str) -> frozenset[str]:
     """Folded names of months and weekdays, long forms and those short forms of three or more."""
     words = {fold(name).rstrip(".") for names in cldr.calendar(language).values() for name in names}
     # Chinese months are digits and a sign ("1月"): the mention engine finds those.
-    # Short ones are words of other kinds as well ("sat", "dez", "ter"); with a number they are dates
+    # Short ones are words of other kinds too ("sat", "dez", "ter"); with a number they are dates.
     names = {word for word in words if len(word) > 3 and not any(c.isdigit() for c in word)}
     return frozenset(names | (words & _SHORT_MONTHS))
 

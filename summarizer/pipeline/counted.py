@@ -1,0 +1,167 @@
+"""What a number counts: by rule where the words tell it, else the words it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarizer.grounding.candidates import (
+    Word,
+    near,
+    right_after,
+    spans_of,
+    unelided,
+    unlinked,
+    words_of,
+)
+from summarizer.grounding.cues import Cues
+from summarizer.grounding.locate import fold
+from summarizer.grounding.nounphrases import NounPhrases, subject_of
+from summarizer.grounding.nouns import elliptic, says, verbs_of
+
+from .reading import Mark, Reading
+
+Span = tuple[int, int]
+
+
+class Counting:
+    """What the numbers of one article count.
+
+    Args:
+        reading: the article.
+        cues: of its language.
+    """
+
+    def __init__(self, reading: Reading, cues: Cues) -> None:
+        self.reading = reading
+        self.cues = cues
+
+    def of(
+        self, mark: Mark, words: Sequence[Word], times: Sequence[Span], avoid: Sequence[Span]
+    ) -> list[str] | Span:
+        """What a number can count: the words right behind it, else the subject of a verb of amounts
+        before it (that one is known), else any near it in front.
+
+        Money is not counted by what follows it, but by what it is ("fines of 3 million euros"):
+        only a word for a kind of money says that, or what a word of price stands with. Where the
+        noun is left out ("six were released") nothing near is what is counted.
+        """
+        text, function = self.reading.text, self.cues.function
+        if shared := self._shared(mark):
+            return shared
+        number = next((word for word in words if word.start == mark.start), None)
+        quantity = mark.mention.quantity
+        money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+        measured = quantity is not None and quantity.unit != "count" and not money
+        counts = not (measured or money)
+        before_verb = self.cues.verb_last and not counts  # "शुल्क 20 फ़ीसदी किया गया"
+        if number and not before_verb and elliptic(text, words, number, self.cues, counts=counts):
+            return []
+        if number and self.cues.counters and not money:
+            beside = self._beside_counter(mark, words, number, avoid)
+            if beside is not None:
+                return beside
+        if number and not money and not (measured and self._is_adjective(words, number)):
+            behind = right_after(words, _qualified(number, mark), function, self.cues.linking)
+            first = text[behind[0].start : behind[0].end] if behind else ""
+            spans = spans_of(text, behind, function=function, most=5, avoid=avoid)
+            starting = [span for span in spans if span.startswith(first)]
+            if starting and not before_verb:
+                return starting
+        if number:
+            nouns = NounPhrases(text, words, times, self.cues)
+            if subject := subject_of(nouns, words.index(number)):
+                return subject
+        # "5 kilo kokain", "80 persen warga": in some languages what is measured follows bare
+        after = (4 if self.cues.measured_bare else 0) if measured else 10
+        close = near(words, mark.start, mark.end, 10, after, own=True)
+        close = [w for w in close if w.start < mark.end or not self._per(words, w)]
+        avoid = [*avoid, *verbs_of(text, words, self.cues)]
+        spans = spans_of(text, close, function=function, most=5, avoid=avoid)
+        if self.cues.capital_nouns:
+            spans = [span for span in spans if any(word[0].isupper() for word in span.split())]
+        priced = any(word.folded in self.cues.cost for word in close)
+        if money and self.cues.money and not priced:
+            said = self._sum(mark, words)
+            kinds = self.cues.money
+            return [
+                s for s in spans if s in said or kinds.intersection(map(unelided, fold(s).split()))
+            ]
+        return [span for span in spans if not says(span, self.cues)]
+
+    def _per(self, words: Sequence[Word], word: Word) -> bool:
+        """Whether a word is what something is reckoned by ("71 euros per megawatt hour")."""
+        at = words.index(word)
+        return at > 0 and words[at - 1].folded in self.cues.per
+
+    def _shared(self, mark: Mark) -> Span | None:
+        """The noun inside a share ("One train in two"), if there is one."""
+        quantity = mark.mention.quantity
+        if quantity is None or quantity.unit != "count" or not quantity.low or quantity.low >= 1:
+            return None
+        words = words_of(self.reading.text, mark.start, mark.end, ())[1:-2]
+        if not words or any(word.folded in self.cues.function for word in words):
+            return None
+        return words[0].start, words[-1].end
+
+    def _beside_counter(
+        self, mark: Mark, words: Sequence[Word], number: Word, avoid: Sequence[tuple[int, int]]
+    ) -> list[str] | None:
+        """What a number with a counter counts: the noun before it, or behind the counter; None
+        where there is no counter ("주민 28명", "28명의 주민")."""
+        text, cues = self.reading.text, self.cues
+        at = words.index(number)
+        counter = words[at + 1] if at + 1 < len(words) else None
+        if counter is None or counter.clause != number.clause or counter.number:
+            return None
+        if not counter.folded.startswith(cues.counters):
+            return None
+        rest = [word for word in words[at + 2 : at + 6] if word.clause == number.clause]
+        while rest and (rest[0].folded in cues.linking or rest[0].folded in cues.degree):
+            rest.pop(0)  # "২০০ জনের বেশি সেনা"
+        behind = rest[:3]
+        first = text[behind[0].start : behind[0].end] if behind else ""
+        after = spans_of(text, behind, function=cues.function, most=3, avoid=avoid)
+        qualifier = mark.mention.qualifier
+        start = min(number.start, qualifier.start) if qualifier else number.start
+        left = [word for word in words if word.end <= start and word.clause == number.clause][-3:]
+        last = text[left[-1].start : left[-1].end] if left else ""
+        before = spans_of(text, left, function=cues.function, most=3, avoid=avoid)
+        return [span for span in before if span.endswith(last)] + [
+            span for span in after if span.startswith(first) and not says(span, self.cues)
+        ]
+
+    def _sum(self, mark: Mark, words: Sequence[Word]) -> list[str]:
+        """The noun that a sum of money is right behind: "une enveloppe de 3 millions"."""
+        qualifier = mark.mention.qualifier
+        start = min(mark.start, qualifier.start) if qualifier else mark.start
+        before = [word for word in words if word.end <= start][-5:]
+        if len(before) < 2 or before[-1].folded not in self.cues.sum_link:
+            return []
+        noun = before[-2]
+        if noun.clause != before[-1].clause or noun.folded in self.cues.function:
+            return []
+        own = [noun]
+        for word in reversed(before[:-2]):  # "les recettes annuelles de 3 millions"
+            if word.folded in self.cues.function or word.number or word.clause != noun.clause:
+                break
+            own.insert(0, word)
+        return [self.reading.text[word.start : noun.end] for word in own]
+
+    def _is_adjective(self, words: Sequence[Word], number: Word) -> bool:
+        """Whether what follows a percentage or a measure can not be what it measures: that has "of"
+        in front ("80% of the operations"; German: a capital), "180 metres deep" has not."""
+        after = next((w for w in words if w.start >= number.end), None)
+        if after is None or after.clause != number.clause:
+            return True
+        if self.cues.capital_nouns and self.reading.text[after.start].isupper():
+            return False
+        return unlinked(after.folded, self.cues.linking) == after.folded
+
+
+def _qualified(number: Word, mark: Mark) -> Word:
+    """A number with its qualifier, where that is right behind it ("2 लाख से ज़्यादा लोग")."""
+    qualifier = mark.mention.qualifier
+    if qualifier is None or not 0 <= qualifier.start - number.end <= 1:
+        return number
+    return replace(number, end=qualifier.end)

@@ -1,0 +1,128 @@
+"""The words of a sentence that may name where something is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.grounding.candidates import Word, bounded_spans, spans_of
+from summarizer.grounding.cues import Cues, territories
+from summarizer.grounding.locate import fold
+
+from .reading import Reading
+
+
+class Places:
+    """What may be a place in the sentences of one article.
+
+    Args:
+        reading: the article.
+        cues: of its language.
+    """
+
+    def __init__(self, reading: Reading, cues: Cues) -> None:
+        self.reading = reading
+        self.cues = cues
+
+    def of(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """Spans that may name a place: behind a word such as "in", ending in a name or a word such
+        as "city", holding no office ("Minister"); or an adverb ("nationwide")."""
+        text, cues = self.reading.text, self.cues
+        if cues.caseless:
+            return self._caseless(words, avoid)
+        found: dict[str, None] = {}
+        for index, word in enumerate(words):
+            if word.folded in cues.place_adverb:
+                found[text[word.start : word.end]] = None
+            if word.folded not in cues.place_lead or index + 1 >= len(words):
+                continue
+            if index and words[index - 1].folded in cues.said:
+                continue  # "according to Ada Byrne"
+            rest = list(words[index + 1 : index + 9])
+            while rest and rest[0].folded in cues.function:
+                rest.pop(0)
+            if not rest:
+                continue
+            first = text[rest[0].start : rest[0].end]
+            last = {
+                text[w.start : w.end]
+                for w in rest
+                if text[w.start].isupper() or w.folded in cues.place
+            }
+            for span in spans_of(text, rest, function=cues.function, avoid=avoid):
+                folded = fold(span).split()
+                person = cues.office.intersection(folded) or cues.said.intersection(folded)
+                whole = span.startswith(first) and span.split()[-1] in last
+                if whole and not person and self._is_somewhere(span, words, index):
+                    found[span] = None
+        if cues.place_endings:
+            found |= dict.fromkeys(self._ending_in_place(words, avoid))
+        return tuple(found)
+
+    def _ending_in_place(
+        self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]
+    ) -> list[str]:
+        """Spans whose last word says by its ending that it is a place ("Helsingissä", "Muğla'da",
+        "a győri kórházban"): a name, or a word that begins like one of place."""
+        text, cues = self.reading.text, self.cues
+        common = tuple(ending.removeprefix("'") for ending in cues.place_endings)
+        kinds = tuple(cues.place)
+        found: list[str] = []
+        for index, word in enumerate(words):
+            own = word.folded
+            name = text[word.start].isupper() and own.endswith(cues.place_endings)
+            if word.number or not (name or (own.startswith(kinds) and own.endswith(common))):
+                continue
+            last = text[word.start : word.end]
+            near_by = spans_of(
+                text, words[max(0, index - 3) : index + 1], function=cues.function, avoid=avoid
+            )
+            for span in near_by:
+                person = cues.office.intersection(fold(span).split())
+                if span.split()[-1] == last and not person:
+                    found.append(span)
+        return found
+
+    def _caseless(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """Spans that may name a place in a script without capitals: those that the words and the
+        endings of place bound, and those that end in a kind of place ("city") or are a country."""
+        text, cues = self.reading.text, self.cues
+        runs = bounded_spans(
+            words,
+            leads=cues.place_lead,
+            tails=cues.place_tail,
+            endings=cues.place_endings,
+            function=cues.function,
+            most=3,
+            avoid=avoid,
+        )
+        countries = territories(self.reading.language)
+        for index, word in enumerate(words):
+            bare = [word.folded] + [
+                word.folded.removeprefix(letters)
+                for letters in cues.place_prefixes
+                if word.folded.startswith(letters)
+            ]
+            if word.folded in cues.place_adverb or countries.intersection(bare):
+                runs.append((index, index))
+            elif cues.place_prefixes and cues.place.intersection(bare[1:]):
+                runs += [(index, last) for last in (index, index + 1) if last < len(words)]
+        found: dict[str, None] = {}
+        for first, last in runs:
+            span = text[words[first].start : words[last].end]
+            folded = {word.folded for word in words[first : last + 1]}
+            if not (cues.office & folded or cues.said & folded or words[last].number):
+                found[span] = None
+        return tuple(found)
+
+    def _is_somewhere(self, span: str, words: Sequence[Word], lead: int) -> bool:
+        """German gives every noun a capital: one behind an article names a place only if it is such
+        a word ("im Werk") or a country ("im Kosovo"); "im Einsatz", "bei ihrer Zahl" do not."""
+        if not self.cues.capital_nouns:
+            return True
+        behind = words[lead + 1].folded if lead + 1 < len(words) else ""
+        if words[lead].folded not in self.cues.contracted and behind not in self.cues.function:
+            return True
+        last = fold(span).split()[-1]
+        kinds = {last[:end] for end in (None, -1, -2)}
+        ends = any(kind.endswith(place) for kind in kinds for place in self.cues.place)
+        return ends or last in territories("de")
