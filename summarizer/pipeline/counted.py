@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -78,6 +79,7 @@ class Counting:
         close = [w for w in close if w.start < mark.end or not self._per(words, w)]
         avoid = [*avoid, *verbs_of(text, words, self.cues)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
+        spans = [span for span in spans if self._is_one(span)]
         if self.cues.capital_nouns:
             spans = [span for span in spans if any(word[0].isupper() for word in span.split())]
         priced = any(word.folded in self.cues.cost for word in close)
@@ -88,6 +90,16 @@ class Counting:
                 s for s in spans if s in said or kinds.intersection(map(unelided, fold(s).split()))
             ]
         return [span for span in spans if not says(span, self.cues)]
+
+    def _is_one(self, span: str) -> bool:
+        """Whether words are one noun: an article among them begins another, unless a link stands
+        before it ("la región abre un fondo", but "jefe de la región")."""
+        words = fold(span).split()
+        links = self.cues.noun_link | self.cues.name_link | self.cues.linking
+        return not any(
+            word in self.cues.determiner and before not in links
+            for before, word in itertools.pairwise(words)
+        )
 
     def _per(self, words: Sequence[Word], word: Word) -> bool:
         """Whether a word is what something is reckoned by ("71 euros per megawatt hour")."""
