@@ -117,6 +117,7 @@ NOUN_KEYS = {
     "past_endings",
     "compound",
     "place_endings",
+    "genitive_place",
 }
 # What only scripts without capitals need, each language some of them.
 CASELESS_KEYS = {
@@ -159,6 +160,7 @@ def test_each_language_has_all_its_words(language: str) -> None:
             "contracted",
             "noun_link",
             "place_endings",
+            "genitive_place",
         }
     if data.get("place_endings"):  # endings say what prepositions say elsewhere
         needed -= {"part_of", "place_lead", "name_link", "sum_link"}
@@ -170,7 +172,14 @@ def test_each_language_has_all_its_words(language: str) -> None:
     empty = {key for key in needed if not data.get(key)}
     assert empty <= {"definite", "time_join"}
     cues = cues_for(language)
-    flags = {"compound", "capital_nouns", "measured_bare", "caseless", "verb_last"}
+    flags = {
+        "compound",
+        "capital_nouns",
+        "measured_bare",
+        "caseless",
+        "verb_last",
+        "genitive_place",
+    }
     for key in KEYS - flags:
         assert all(word and word.strip() for word in getattr(cues, key)), key
 
