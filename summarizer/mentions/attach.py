@@ -162,9 +162,10 @@ def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | 
         found = ctx.lex.money_scales.after(ctx.shadow, num.end + 1)
         if found and not money and (ctx.at(found[0]).isspace() or not ctx.capital(num.end + 1)):
             found = None  # but "350 M$", "2 M€"
-    if found is None or (not money and (num.low or 0) >= _LARGE):
-        return None  # "the 1,500m in 3:54" is a distance
-    if money or ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0]):
+    if found is None or money:
+        return found
+    small = (num.low or 0) < _LARGE  # "the 1,500m in 3:54" is a distance
+    if small and (ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0])):
         return found
     symbol = ctx.starts("currency_after", ctx.skip_space(found[0]))
     return found if symbol else None
