@@ -33,14 +33,10 @@ class Word:
 
 def words_of(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]) -> list[Word]:
     """The words of a stretch. `numbers`: spans that are one word each, whatever they hold."""
-    spans = sorted(span for span in numbers if start <= span[0] and span[1] <= end)
-    breaks = [
-        at
-        for at in (match.start() for match in _BREAK.finditer(text, start, end))
-        if not any(first <= at < last for first, last in spans)  # "3,5%"
-    ]
     words: list[Word] = []
     clause, at = 0, start
+    spans = sorted(span for span in numbers if start <= span[0] and span[1] <= end)
+    breaks = _breaks(text, start, end, spans)
     for number in [*spans, (end, end)]:
         words += [
             Word(match.start(), match.end(), fold(match.group()), False, 0)
@@ -55,6 +51,18 @@ def words_of(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]
             clause += 1
         numbered.append(Word(word.start, word.end, word.folded, word.number, clause))
     return numbered
+
+
+def _breaks(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]) -> list[int]:
+    """Where a clause ends: not at the comma of "1,4", nor at the mark of "62 proc."."""
+    found: list[int] = []
+    at = 0
+    for match in _BREAK.finditer(text, start, end):
+        while at < len(numbers) and numbers[at][1] <= match.start():
+            at += 1
+        if at == len(numbers) or match.start() < numbers[at][0]:
+            found.append(match.start())
+    return found
 
 
 def spans_of(

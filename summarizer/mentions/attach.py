@@ -18,6 +18,7 @@ _SIGNS = "-+"
 _CLAUSE_MARK = re.compile("[,;、，]")
 _LONGEST = 60
 _SPELLED = 5  # letters and space of a unit that is a word
+_LARGE = 1000
 _HOTTEST = 60  # more degrees than weather has: an angle, where the scale is not named
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
@@ -161,9 +162,10 @@ def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | 
         found = ctx.lex.money_scales.after(ctx.shadow, num.end + 1)
         if found and not money and (ctx.at(found[0]).isspace() or not ctx.capital(num.end + 1)):
             found = None  # but "350 M$", "2 M€"
-    if found is None:
-        return None
-    if money or ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0]):
+    if found is None or money:
+        return found
+    small = (num.low or 0) < _LARGE  # "the 1,500m in 3:54" is a distance
+    if small and (ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0])):
         return found
     symbol = ctx.starts("currency_after", ctx.skip_space(found[0]))
     return found if symbol else None
@@ -289,7 +291,8 @@ def _measure(ctx: Context, num: Num) -> bool:
         word = ctx.shadow[pos:end]
         if len(word) == 1 and _SPACED_LETTER.match(word):
             # one letter is a unit only after digits and with nothing glued to it
-            if num.style != "digits" or ctx.at(end) in "'.-&":
+            ends = ctx.at(end) == "." and not gap and ctx.at(end + 1) in " \n"
+            if num.style != "digits" or (ctx.at(end) in "'.-&" and not ends):
                 continue
             if num.scale > 1 and word.isascii():
                 continue  # but "120 млн т"

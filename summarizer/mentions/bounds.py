@@ -157,6 +157,8 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
             return True
     if found[1] in ("more_than", "fewer_than") and ctx.after("elided_after", num.end):
         return True  # "sotto gli 1,5 attesi": compared with a number that is itself exact
+    if word in ctx.lex.group("bounds_of_multiples").values and num.style != "multiple":
+        return True  # "all but two" are the others, "all but doubled" is nearly
     if word in ctx.lex.group("change_bounds").values and _goes_on_to(ctx, num):
         return True
     capital = ctx.capital(start) and not ctx.plain[start:pos].isupper()

@@ -53,8 +53,11 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         return True
     if previous.cls not in ("duration", "age") or num.time or "\n" in gap or ". " in gap:
         return False
+    if previous.cls == "age" and gap.strip() in ctx.lex.joins and _worded_age(ctx, previous, num):
+        num.settle("age", "age")
+        return True
     if previous.cls == "age" and num.plain_int and _listed(ctx, num, gap.strip()):
-        aged = len(num.raw) < _LONG_LIFE and not _counted(ctx, num)
+        aged = len(num.raw) < _LONG_LIFE and not _of_several(ctx, num)
         if aged:  # "the men, aged 19 and 22, were charged"
             num.settle("age", "age")
         return aged
@@ -66,11 +69,27 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
     return True
 
 
+def _worded_age(ctx: Context, previous: Num, num: Num) -> bool:
+    """ "toddlers aged two and three slept"."""
+    return num.style == previous.style == "word" and num.scale == 1 and not _of_several(ctx, num)
+
+
+def _of_several(ctx: Context, num: Num) -> bool:
+    """Whether a noun of the plural follows, which no age has: "a boy aged two and three adults"."""
+    word = ctx.token_after(num.core_end).strip(".,;:)")
+    listed = ctx.lex.group("plural_nouns")
+    several = not listed or word.endswith("s") or word in listed.values
+    return several and _counted(ctx, num)
+
+
 def _listed(ctx: Context, num: Num, gap: str) -> bool:
     """ "aged 4, 6 and 9", "ages 8, 10, and 12": a row of ages goes on."""
     gap = gap.removeprefix(",").strip()
     if gap in ctx.lex.joins:
         return True
+    then = ctx.token_after(num.core_end) in ctx.lex.group("age_when").values
+    if then and gap.rpartition(" ")[2] in ctx.lex.joins:
+        return True  # "was 24 when she joined and 51 when she left"
     behind = ctx.shadow[num.core_end : num.core_end + 2]
     closed = behind[:1] in ",.;)" and not behind[1:].isdigit()
     return not gap and (closed or ctx.token_after(num.core_end) in ctx.lex.joins)
@@ -271,6 +290,8 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
 
 def _counted(ctx: Context, num: Num) -> bool:
     """Whether a noun follows that the number may count."""
+    if ctx.token_after(num.core_end) in ctx.lex.group("age_when").values:
+        return False
     return names.noun_after(ctx, num.core_end) and not names.verb_after(ctx, num.core_end)
 
 

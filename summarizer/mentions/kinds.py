@@ -112,7 +112,9 @@ def _apposition(ctx: Context, num: Num) -> bool:
     """ "Emma Smith, 53, said": a capital name, a comma, the number, a comma."""
     shadow = ctx.shadow
     right = ctx.at(num.core_end)
-    if right not in ",).;" or (right == "." and ctx.at(num.core_end + 1).isdigit()):
+    if right == " " and ctx.token_after(num.core_end) in ctx.lex.joins:
+        right = "+"  # "his sons, 12 and 9,"
+    if right not in ",).;+" or (right == "." and ctx.at(num.core_end + 1).isdigit()):
         return False
     at = num.start
     if ctx.at(at - 1) == "(":
@@ -125,7 +127,7 @@ def _apposition(ctx: Context, num: Num) -> bool:
             return False
         comma = at - 2
     before = ctx.token_before(comma)
-    if right in ",)" and before in ctx.lex.group("person_words").values:
+    if right in ",)+" and before in ctx.lex.group("person_words").values:
         return True
     start = comma - len(before) - (ctx.at(comma - 1) == " ")
     if not before or not before[-1].isalpha() or not ctx.capital(start):

@@ -9,7 +9,10 @@ from decimal import Decimal
 from summarizer.mentions.model import Context, Num
 
 _WORD = re.compile(r"[^\W\d_][\w&'.-]*")
-_DASHED = re.compile(r"-[0-9]{1,4}(?![0-9])")
+# what a label goes on with, as in "article 314-1" and "Regulation 12(3)(b)"
+_DASHED = re.compile(r"-[0-9]{1,4}(?![0-9])|(?:\([0-9a-z]{1,3}\))+")
+_LINK = re.compile(r" ?([^ 0-9]{1,8}) ?[0-9]")
+_DIALLED = (3, 4)  # digits
 _STREET = 40
 _CLOSERS = frozenset('.,;:)!?"\n')
 
@@ -19,6 +22,7 @@ def is_name(ctx: Context, num: Num) -> bool:
     if num.style == "digits":
         return (
             _labelled(ctx, num)
+            or _dialled(ctx, num)
             or _address(ctx, num)
             or _long(num)
             or _coded(ctx, num)
@@ -50,6 +54,8 @@ def _labelled(ctx: Context, num: Num) -> bool:
         return False
     word = ctx.shadow[found[0] : num.start].strip()
     # "la ligne 4 roule": one line, so the number can only name it
+    if word in ctx.lex.group("label_plurals").values and not _goes_on(ctx, num.core_end):
+        return False  # "exits 9 rooms": a plural names only as in "rooms 9 and 12"
     named = ctx.before("label_article", found[0]) is not None and len(num.raw) < 4
     noun = noun_after(ctx, num.core_end)
     if noun and word not in ctx.lex.group("label_plurals").values:
@@ -66,13 +72,25 @@ def _labelled(ctx: Context, num: Num) -> bool:
     return _settle(num, "labelled")
 
 
+def _dialled(ctx: Context, num: Num) -> bool:
+    """ "Dial 112 or text 61016": a short number to call, with nothing counted behind."""
+    if not num.plain_int or len(num.raw) not in _DIALLED:
+        return False
+    if not ctx.before("phone_verbs", num.start):
+        return False
+    closed = ctx.at(num.core_end) in ",.;)\n" and not ctx.at(num.core_end + 1).isdigit()
+    if not closed and ctx.after("phone_then", num.core_end) is None:
+        return False
+    return _settle(num, "labelled")
+
+
 def _bare_label(ctx: Context, start: int, word: str, noun: bool) -> bool:
     """ "in ward 7 patients", "Lot 12 sold", "Phase 3 trials": a singular noun without an article,
     so the number can only name it. Words that stand so as another part of speech or in idioms ("by
     bus", "to train") need that no noun follows the number."""
     groups = ctx.lex.group
     if not groups("label_lead") or word in groups("label_plurals").values:
-        return False  # "exits 9 rooms": a plural names only as in "rooms 9 and 12"
+        return False
     if ctx.capital(start):
         verb = word in groups("label_verbs").values and sentence_start(ctx, start)
         return not (verb and noun) and (not noun or not title_line(ctx, start))
@@ -81,6 +99,12 @@ def _bare_label(ctx: Context, start: int, word: str, noun: bool) -> bool:
         return False
     mark = ctx.at(ctx.left(start) - 1)
     return mark in ",;:(–—" or ctx.before("label_lead", start) is not None
+
+
+def _goes_on(ctx: Context, end: int) -> bool:
+    """Whether another number is joined on: "4 and 6", "7 to 12", "12, 13"."""
+    link = _LINK.match(ctx.shadow, end)
+    return link is not None and link.group(1) in ctx.lex.group("date_links").values
 
 
 def verb_after(ctx: Context, end: int) -> bool:

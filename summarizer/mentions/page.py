@@ -116,6 +116,10 @@ def _numbering(ctx: Context, num: Num) -> bool:
     if at_start and capital and not ctx.plain[match.end()].isdigit():
         num.end = num.core_end
         return _settle(num, "list-number")
+    line = ctx.shadow[start : num.start]
+    if mark == ")" and line[-1:] in " :" and line.rfind("(") <= line.rfind(")"):
+        num.end = num.core_end
+        return _settle(num, "list-number")  # "1) water bills 2) an old estate"
     if mark == "-" and capital and ctx.capital(match.end()) and ctx.at(num.start - 1) == " ":
         return _settle(num, "photo-number")
     return False
@@ -176,7 +180,8 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     if len(words) <= _FEWER - 1 and ctx.lex.group("furniture_before").after(part, 0):
         return _settle(num, "page-counter")
     if len(words) <= 6 and ctx.at(num.start - 1) == "(" and ctx.at(num.core_end) == ")":
-        return num.plain_int and len(num.raw) < 4 and _settle(num, "bracket-counter")
+        plain = num.plain_int and len(num.raw) < 4 and (num.low or 0) >= 0
+        return plain and _settle(num, "bracket-counter")
     if len(words) == 1 and num.plain_int and line == num.raw and ctx.shadow.count("\n") > 2:
         return _settle(num, "lone-number")
     return False

@@ -168,6 +168,8 @@ def letter_money(ctx: Context, first: int, start: int, end: int) -> bool:
     if ctx.shadow[first:start] not in ctx.lex.group("letter_money").values:
         return True
     amount = "," in ctx.shadow[start:end] or _amount_goes_on(ctx, end)
+    # "N12" in a text that names the naira
+    amount = amount or ctx.present((f"letter_money_{ctx.shadow[first:start]}",))
     return amount and ctx.plain[first:start].isupper()
 
 

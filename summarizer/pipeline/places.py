@@ -33,6 +33,8 @@ class Places:
         for index, word in enumerate(words):
             if word.folded in cues.place_adverb:
                 found[text[word.start : word.end]] = None
+            if cues.genitive_place and self._in_genitive(words, index):
+                found[text[word.start : word.end]] = None
             if word.folded not in cues.place_lead or index + 1 >= len(words):
                 continue
             if index and words[index - 1].folded in cues.said:
@@ -57,6 +59,14 @@ class Places:
         if cues.place_endings:
             found |= dict.fromkeys(self._ending_in_place(words, avoid))
         return tuple(found)
+
+    def _in_genitive(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a word of place stands right behind a noun ("население области")."""
+        if not index or words[index].folded not in self.cues.place:
+            return False
+        before = words[index - 1]
+        known = before.number or before.folded in self.cues.function
+        return not known and before.clause == words[index].clause
 
     def _ending_in_place(
         self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]

@@ -164,3 +164,31 @@ def test_words_are_offered_in_scripts_without_capitals(
     offered = allowed(text, language, number, field)
     assert word in offered
     assert len(offered) < 9
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "place"),
+    [
+        ("fi", "Oulun sairaalassa hoidettiin 30 potilasta.", "30", "Oulun sairaalassa"),
+        ("tr", "İşçiler Kozlu'da 40 evi boşalttı.", "40", "Kozlu'da"),
+        ("hu", "A győri kórházban 40 beteget ápoltak.", "40", "győri kórházban"),
+        ("ru", "Население области сократилось на 300 человек.", "300", "области"),
+        ("pl", "W szpitalu w Brzezinach strajkuje 40 osób.", "40", "Brzezinach"),
+    ],
+)
+def test_a_place_by_its_ending_or_behind_its_noun(
+    language: str, text: str, number: str, place: str
+) -> None:
+    assert place in allowed(text, language, number, "place")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "noun"),
+    [
+        ("pl", "Strajk poparło 62 proc. mieszkańców.", "62 proc.", "mieszkańców"),
+        ("cs", "Ve skladu shořelo 1,4 tisíce tun papíru.", "1,4 tisíce tun", "papíru"),
+        ("hu", "A benzin ára 612 forintra nőtt.", "612 forintra", "benzin ára"),
+    ],
+)
+def test_what_is_measured_follows_at_once(language: str, text: str, number: str, noun: str) -> None:
+    assert noun in allowed(text, language, number, "counted")

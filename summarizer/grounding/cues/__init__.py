@@ -34,6 +34,16 @@ _BOUNDS = ("place_tail", "source_lead", "source_tail")
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "passive", "between", "verb", "no_verb")
 _FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
+_FLAGS = (
+    "compound",
+    "capital_nouns",
+    "measured_bare",
+    "caseless",
+    "verb_last",
+    "genitive_place",
+    "inverts",
+    "drops_subject",
+)
 # The words of these stand in for those of a language without a file.
 _MERGED = ("en", "fr", "es", "de", "pt", "it", "zh")
 _MORE = "nl sv da nb id ro ru uk pl cs el tr fi hu ar hi fa ur bn ko"
@@ -46,7 +56,8 @@ class Cues:
     """Folded words of one language (or of all, where the language is not known).
 
     Keys that only some files have: ``caseless``: no capital letters, so a place need not look like
-    a name; ``verb_last``: the verb ends the sentence;
+    a name; ``verb_last``: the verb ends the sentence; ``genitive_place``: a word of place may stand
+    right behind a noun, without a preposition;
     ``place_tail``, ``source_tail``: words that stand behind a place ("in") or behind who
     says so, ``source_lead`` before; ``place_endings``, ``source_endings``, ``place_prefixes``: what
     is written onto such a word; ``counters``: what is written onto, or stands right behind, a
@@ -120,6 +131,7 @@ class Cues:
     measured_bare: bool
     caseless: bool
     verb_last: bool
+    genitive_place: bool
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
@@ -203,13 +215,7 @@ def cues_for(language: str | None) -> Cues:
         noun_endings=tuple(sorted(written("noun_endings"))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
         **{key: tuple(sorted(map(fold, written(key)))) for key in _ATTACHED},  # type: ignore[arg-type]
-        compound=alone and bool(data[0].get("compound")),
-        inverts=alone and bool(data[0].get("inverts")),
-        drops_subject=alone and bool(data[0].get("drops_subject")),
-        capital_nouns=alone and bool(data[0].get("capital_nouns")),
-        measured_bare=alone and bool(data[0].get("measured_bare")),
-        caseless=alone and bool(data[0].get("caseless")),
-        verb_last=alone and bool(data[0].get("verb_last")),
+        **{key: alone and bool(data[0].get(key)) for key in _FLAGS},  # type: ignore[arg-type]
     )
 
 
