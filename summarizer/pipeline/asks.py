@@ -112,7 +112,7 @@ class Asks:
             known["counted"] = counted
         else:
             fields["counted"] = tuple(counted)
-        wide = near(words, mark.start, mark.end, 18, 18)
+        wide = near(words, mark.start, mark.end, 18, 18, own=True)
         events = spans_of(text, wide, function=function, most=4, avoid=avoid)
         fields["event"] = tuple(span for span in events if not says(span, self.cues))
         wide = near(words, mark.start, mark.end, 25, 25, own=True)
