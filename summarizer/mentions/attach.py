@@ -207,6 +207,8 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
         found = table.before(ctx.shadow, at)
         if found is None or not _capitals(ctx, found[0], at, found[1]):
             continue
+        if ctx.at(found[0]) == "元" and ctx.at(found[0] - 1) in "单單":
+            continue  # 2单元301室
         if at == pos or ctx.shadow[found[0] : at] not in ctx.lex.group("letter_money").values:
             return found
     return None

@@ -280,7 +280,8 @@ def _later(ctx: Context, num: Num) -> bool:
         return True
     if not ctx.disputes(num.start, num.end):
         return False
-    return bool(ctx.lex.within("retracted_after", ctx.sentence_after(num.end)[:60]))
+    rest = ctx.sentence_after(num.end)[:60].partition(";")[0]
+    return bool(ctx.lex.within("retracted_after", rest))
 
 
 def _corrected(ctx: Context, num: Num) -> bool:
@@ -291,8 +292,8 @@ def _corrected(ctx: Context, num: Num) -> bool:
     told = _last(before, ctx.lex.within("retraction", before))
     if told < 0:
         return False
-    correct = _last(before[told:], ctx.lex.group("retraction_end").values)
-    return correct < 0 or ctx.before("retracted_before", num.start) is not None
+    correct = _last(before, ctx.lex.group("retraction_end").values)  # "更正" begins "更正为"
+    return correct <= told or ctx.before("retracted_before", num.start) is not None
 
 
 def _last(text: str, phrases: Iterable[str]) -> int:

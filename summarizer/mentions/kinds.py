@@ -182,9 +182,7 @@ def is_score(ctx: Context, num: Num) -> bool:
         num.settle("score", "score")
         return True
     if ctx.after("points", num.end) and num.low < 200:
-        words = re.findall(
-            r"\w+", ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-        )
+        words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
         sports = ctx.lex.group("sports").values
         unspaced = ctx.lex.unspaced and any(word in "".join(words) for word in sports)
         if unspaced or any(word in sports for word in words):

@@ -25,6 +25,10 @@ def share(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
         return num
     plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
+    if plain and 0 < base < low <= 100 and gap in ctx.lex.group("base_first").values:
+        num = _fraction_num(right.start, left, base)  # 5人に1人
+        num.start, num.end, num.core_end = left.start, right.end, right.core_end
+        return num
     known = base in _SHARES or (low == 1 and base <= 1000)
     if plain and known and 0 < low < base and gap in ctx.lex.group("fraction_in").values:
         return _fraction_num(left.start, right, low)
