@@ -65,6 +65,8 @@ def _share_of(ctx: Context, base: Num) -> bool:
     singular = ctx.lex.group("singular_verbs").values
     if singular:  # "una famiglia su dieci vive", "un film su due fratelli"
         verb = any(word.endswith(end) for end in ctx.lex.group("verb_endings").values)
+        accent = ctx.plain[base.end + len(word) : base.end + len(word) + 1].casefold()
+        verb = verb or (word[-1:] in "ao" and not (accent == "à" and word.endswith("ta")))
         known = word in singular or word in ctx.lex.group("function_words").values
         return verb or known or not word or ctx.at(base.end) in ".,;:!?)\n"
     ends = not word or ctx.at(base.end) in ".,;:!?)\n"
