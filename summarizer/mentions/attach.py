@@ -60,9 +60,8 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         num.start, num.unit = symbol
         num.sign_unit = True
         num.unit = ctx.local_money(symbol[1])
-        if code := _currency_after(
-            ctx, num, symbol[1] in ("USD", "cents", *ctx.lex.money_by_place)
-        ):
+        open_codes = ("USD", "cents", *ctx.lex.money_by_place)
+        if code := _currency_after(ctx, num, symbol[1] in open_codes):
             num.unit = code
         elif ctx.at(num.end) in "元圆圓":
             num.end += 1  # 人民币500万元
@@ -311,7 +310,7 @@ def _measure(ctx: Context, num: Num) -> bool:
                 continue
         if word in ctx.lex.group("doubtful_units").values and not _unit_ends(ctx, end):
             continue
-        end = _before_stop(ctx, pos, end)
+        end = ctx.before_stop(pos, end)
         num.end, num.unit = end, _kilo(ctx, num, end) if unit == "kilo" else unit
         if (
             word in ctx.lex.group("bare_degrees").values
@@ -334,14 +333,6 @@ def _measure_apart(ctx: Context, num: Num) -> bool:
         return False
     num.unit = found[1]
     return True
-
-
-def _before_stop(ctx: Context, start: int, end: int) -> int:
-    """ "sur 5 km. La route": the point ends the sentence; in "5 km. od grada" the unit."""
-    if ctx.at(end - 1) != "." or ctx.shadow[start : end - 1] not in ctx.lex.measures.values:
-        return end
-    after = ctx.shadow[end : end + 3].lstrip(" \"'")
-    return end - (not after or after[0] == "\n" or ctx.capital(ctx.shadow.find(after, end)))
 
 
 def _places(ctx: Context, num: Num) -> list[int]:
