@@ -60,8 +60,8 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         num.start, num.unit = symbol
         num.sign_unit = True
         num.unit = ctx.local_money(symbol[1])
-        open_code = symbol[1] in ("USD", "cents") or symbol[1] in ctx.lex.money_by_place
-        if code := _currency_after(ctx, num, open_code):
+        open_codes = ("USD", "cents", *ctx.lex.money_by_place)
+        if code := _currency_after(ctx, num, symbol[1] in open_codes):
             num.unit = code
         elif ctx.at(num.end) in "元圆圓":
             num.end += 1  # 人民币500万元
@@ -205,8 +205,12 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
         if at < pos and ctx.at(at) != " ":
             break
         found = table.before(ctx.shadow, at)
+        if found and " " in ctx.shadow[found[0] : at] and ctx.plain[found[0]].islower():
+            found = (at - 1, table.values.get(ctx.at(at - 1), found[1]))  # "a $ 840"
         if found is None or not _capitals(ctx, found[0], at, found[1]):
             continue
+        if ctx.at(found[0]) == "元" and ctx.at(found[0] - 1) in "单單":
+            continue  # 2单元301室
         if at == pos or ctx.shadow[found[0] : at] not in ctx.lex.group("letter_money").values:
             return found
     return None
@@ -215,6 +219,8 @@ def _currency_before(ctx: Context, num: Num) -> tuple[int, str] | None:
 def _capitals(ctx: Context, start: int, end: int, code: str) -> bool:
     """Codes count only in capitals: "TRY 5" is money, "try 5" is not."""
     word = ctx.plain[start:end]
+    if " " in word and not word[-1].isalpha() and not word[0].isupper():
+        return False  # "de $ 790 a $ 840"
     if code not in CAPITAL_CODES or word.lower() in ctx.lex.group("plain_money").values:
         return True
     if ctx.shadow[start:end] == code.lower() and not word.isupper():
@@ -304,7 +310,7 @@ def _measure(ctx: Context, num: Num) -> bool:
                 continue
         if word in ctx.lex.group("doubtful_units").values and not _unit_ends(ctx, end):
             continue
-        end = _before_stop(ctx, pos, end)
+        end = ctx.before_stop(pos, end)
         num.end, num.unit = end, _kilo(ctx, num, end) if unit == "kilo" else unit
         if (
             word in ctx.lex.group("bare_degrees").values
@@ -327,15 +333,6 @@ def _measure_apart(ctx: Context, num: Num) -> bool:
         return False
     num.unit = found[1]
     return True
-
-
-def _before_stop(ctx: Context, start: int, end: int) -> int:
-    """ "sur 5 km. La route": the point ends the sentence; in "5 km. od grada" the unit."""
-    if ctx.at(end - 1) != "." or ctx.shadow[start : end - 1] not in ctx.lex.measures.values:
-        return end
-    after = ctx.shadow[end : end + 3].lstrip(" \"'")
-    last = not after or after[0] == "\n" or ctx.capital(ctx.shadow.find(after, end))
-    return end - 1 if last else end
 
 
 def _places(ctx: Context, num: Num) -> list[int]:

@@ -12,6 +12,7 @@ from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
 _REPEATS = 3
+_TURNED = 3  # words from a negation to the bound that it turns, at most
 _LAST_WORDS = re.compile(r"\w+")
 _CLAUSE_MARK = re.compile("[,;:]")
 _CORRECTIONS = ("retraction", "retracted_after")
@@ -88,10 +89,14 @@ def _turned(ctx: Context, found: tuple[int, int, str]) -> tuple[int, int, str]:
         return found
     negators = ctx.lex.group("negator_turns").values
     before = ctx.sentence_before(found[0]) if negators else ""
-    last = list(_LAST_WORDS.finditer(before))[-2:]
-    for word in last:
+    last = list(_LAST_WORDS.finditer(before))[-_TURNED:]
+    small = ctx.lex.group("function_words").values
+    for i, word in enumerate(last):
         at = word.start()
-        if word.group() in negators and not _CLAUSE_MARK.search(before[at:]):
+        if word.group() not in negators or _CLAUSE_MARK.search(before[at:]):
+            continue
+        far = last[i + 1 :] if len(last) - i == _TURNED else []  # "mai state vendute più di"
+        if not any(between.group() in small for between in far):
             return found[0] - len(before) + at, found[1], other
     return found
 
@@ -159,6 +164,8 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
         return True  # "sotto gli 1,5 attesi": compared with a number that is itself exact
     if word in ctx.lex.group("bounds_of_multiples").values and num.style != "multiple":
         return True  # "all but two" are the others, "all but doubled" is nearly
+    if word in ctx.lex.group("only_with_ne").values and _ne(ctx, start):
+        return True
     if word in ctx.lex.group("change_bounds").values and _goes_on_to(ctx, num):
         return True
     capital = ctx.capital(start) and not ctx.plain[start:pos].isupper()
@@ -169,6 +176,12 @@ def _counts(ctx: Context, num: Num) -> bool:
     """Whether a number is one of things named behind it, with no unit of its own."""
     measured = num.sign_unit or num.style in ("fraction", "multiple")
     return not measured and ctx.at(num.end) not in ".,;:!?)\n"
+
+
+def _ne(ctx: Context, pos: int) -> bool:
+    """ "il ne reste plus que 12 %": only so much, no bound."""
+    words = [word.group() for word in _LAST_WORDS.finditer(ctx.sentence_before(pos)[-40:])]
+    return any(word in ("ne", "n") for word in words[-4:])
 
 
 def _goes_on_to(ctx: Context, num: Num) -> bool:
@@ -280,7 +293,8 @@ def _later(ctx: Context, num: Num) -> bool:
         return True
     if not ctx.disputes(num.start, num.end):
         return False
-    return bool(ctx.lex.within("retracted_after", ctx.sentence_after(num.end)[:60]))
+    rest = ctx.sentence_after(num.end)[:60].partition(";")[0]
+    return bool(ctx.lex.within("retracted_after", rest))
 
 
 def _corrected(ctx: Context, num: Num) -> bool:
@@ -291,8 +305,8 @@ def _corrected(ctx: Context, num: Num) -> bool:
     told = _last(before, ctx.lex.within("retraction", before))
     if told < 0:
         return False
-    correct = _last(before[told:], ctx.lex.group("retraction_end").values)
-    return correct < 0 or ctx.before("retracted_before", num.start) is not None
+    correct = _last(before, ctx.lex.group("retraction_end").values)  # "更正" begins "更正为"
+    return correct <= told or ctx.before("retracted_before", num.start) is not None
 
 
 def _last(text: str, phrases: Iterable[str]) -> int:

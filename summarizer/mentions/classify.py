@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.mentions import bounds, dates, elided, hanrules, kinds, names, page, ranges
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, words_of
 
 _LAST_HOUR = 24
 _SENTENCE_PART = 40
@@ -63,7 +63,8 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         return aged
     behind = ctx.sentence_after(num.end)[:_SENTENCE_PART]
     words = ctx.lex.group("suspended")
-    if not any(phrase in behind for phrase in words.values):
+    suspended = any(phrase in behind for phrase in words.values)
+    if not suspended and not (previous.cls == "duration" and _time_too(ctx, num, gap)):
         return False
     num.settle("duration", "duration")
     return True
@@ -93,6 +94,16 @@ def _listed(ctx: Context, num: Num, gap: str) -> bool:
     behind = ctx.shadow[num.core_end : num.core_end + 2]
     closed = behind[:1] in ",.;)" and not behind[1:].isdigit()
     return not gap and (closed or ctx.token_after(num.core_end) in ctx.lex.joins)
+
+
+def _time_too(ctx: Context, num: Num, gap: str) -> bool:
+    """ "12 jours d'attente, contre 9 en 2022", "18 meses; la Fiscalía pedía 4": the unit of time
+    is said once."""
+    if not num.plain_int or names.noun_after(ctx, num.core_end):
+        return False
+    asked = ctx.lex.group("years_asked").values
+    told = any(word in asked for word in words_of(gap)) and ctx.at(num.end) in ".,;)\n"
+    return told or (bool(asked) and ctx.before("compared", num.start) is not None)
 
 
 def _judge(ctx: Context, num: Num) -> None:
@@ -315,8 +326,15 @@ def _same_label(ctx: Context, nums: list[Num]) -> None:
             continue
         elif len(ctx.sentence_before(num.start)) < num.start - label.end:
             label = None
-        elif ctx.before("label_article", num.start) and not names.noun_after(ctx, num.core_end):
+        elif _article_alone(ctx, num) and not names.noun_after(ctx, num.core_end):
             num.settle("identifier", "labelled")
+
+
+def _article_alone(ctx: Context, num: Num) -> bool:
+    """Whether a clause begins with the article before a number."""
+    article = ctx.before("label_article", num.start)
+    at = ctx.left(article[0]) if article else 0
+    return at > 0 and (ctx.at(at - 1) in ",;" or ctx.token_before(at) in ctx.lex.joins)
 
 
 def _hour(num: Num, date: Num) -> bool:

@@ -34,7 +34,10 @@ def negate(ctx: Context, num: Num) -> None:
 
 
 def _not_before(ctx: Context, first: int) -> bool:
-    """ "not 500", "and not the 500"."""
+    """ "not 500", "and not the 500"; not where the bound itself is turned ("non più di 500")."""
+    turned = _WORDS.match(ctx.shadow, first)
+    if turned and turned.group() in ctx.lex.group("negator_turns").values:
+        return False
     if ctx.before("negation_before", first) is not None:
         return True
     filler = ctx.before("fillers", first)

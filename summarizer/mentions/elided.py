@@ -61,6 +61,9 @@ def _part(ctx: Context, num: Num, known: Num) -> bool:
     """ "140 km, of which only 36": a part has the unit of its whole."""
     if not _bare(num, known) or known.unit in _PERCENT or not _same_sentence(ctx, num, known):
         return False
+    value = num.low if num.low is not None else num.high
+    if known.unit == "count" and value == int(value or 0):
+        return False  # "deux millions de personnes, dont 4 par hélicoptère"
     strict = ctx.lex.unspaced or bool(ctx.lex.group("plural_ends")) or known.unit == "count"
     if not _follows(ctx, "of_which", _first(num)) or (strict and not _alone(ctx, num)):
         return False
@@ -74,7 +77,8 @@ def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
     if value is None or not _bare(num, known) or not _alone(ctx, num):
         return
     compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
-    compared = compared or (next_to_it and (_by_so_much(ctx, num) or _of_it(ctx, num)))
+    if next_to_it and not compared:
+        compared = _by_so_much(ctx, num) or _of_it(ctx, num, known)
     votes = ctx.lex.group("vote_words").values  # "vingt-trois voix contre six"
     if any(word in votes for word in words_of(ctx.sentence_before(num.start))[-_VOTED:]):
         compared = False
@@ -121,14 +125,21 @@ def _by_so_much(ctx: Context, num: Num) -> bool:
     return ctx.at(comma) == "," and ctx.after("by_so_much", num.end) is not None
 
 
-def _of_it(ctx: Context, num: Num) -> bool:
+def _of_it(ctx: Context, num: Num, known: Num) -> bool:
     """ "chiedeva 9 milioni, ne ha stanziati 4", "n'en propose que 60": the pronoun stands for what
-    the figure before counts, where the verb is one of giving or having."""
-    pronouns = ctx.lex.group("elided_pronoun").values
-    if not pronouns:
+    the figure before counts, where the verb is one of giving or having; "solo concedió 6" has no
+    pronoun, so there the verb is the last word and what it gives is money."""
+    stems = tuple(ctx.lex.group("elided_verbs").values)
+    if not stems:
         return False
     words = words_of(ctx.sentence_before(_first(num)))[-_PRONOUN:]
-    stems = tuple(ctx.lex.group("elided_verbs").values)
+    pronouns = ctx.lex.group("elided_pronoun").values
+    if not pronouns:
+        only = ctx.lex.bounds_before.values
+        words = [word for word in words if only.get(word) != "exact"]
+        given = bool(words) and words[-1].startswith(stems) and _is_money(ctx, known)
+        # "seis euros durante 18 meses; la Fiscalía pidió 4": of the months
+        return given and not any(c.isdigit() for c in ctx.shadow[known.end : _first(num)])
     at = max((i for i, word in enumerate(words) if word in pronouns), default=None)
     return at is not None and any(word.startswith(stems) for word in words[at + 1 :])
 

@@ -302,6 +302,8 @@ def _comma_groups(ctx: Context, raw: str, end: int) -> bool:
 def _joins(ctx: Context, dash: int) -> bool:
     """Whether a dash joins what stands before it to a number, so that it is no sign."""
     earlier = ctx.at(dash - 1)
+    if ctx.lex.han and earlier in "为為是达達至到率约約于於":
+        return False  # 增长率为-1.05‰
     range_dash = earlier == " " and ctx.at(dash - 2).isdigit()
     return earlier.isalnum() or earlier in ")%" or range_dash
 

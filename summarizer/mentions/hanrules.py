@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.mentions import han
+from summarizer.mentions import han, hannames
 from summarizer.mentions.model import Atom, Context, Num
 
 _N = "零〇○一二三四五六七八九十廿卅"
@@ -13,11 +13,6 @@ _YEAR = r"[零〇○一二三四五六七八九]{4}\s?年(?![代龄齡级級轻�
 _DAY = rf"[{_N}]{{1,4}}\s?(?:[日](?![元圆圓本内內游币幣间間])|[号號])"
 _MONTH = rf"[{_N}]{{1,3}}\s?月(?:份|\s?{_DAY})?"
 _DATE = re.compile(rf"{_YEAR}(?:\s?{_MONTH})?|{_MONTH}|{_DAY}")
-_NUMBERED = re.compile(
-    r"[号號](?:[线線楼樓院室房机機店馆館厅廳站门門令车車桥橋井球案矿礦库庫]|公路|文件|台风|颱風|选手"
-    r"|種子|种子|电池|码头|航站|卫星|衛星|火箭|飞船|飛船|舰|艦|探测)"
-)
-_DAY_BEFORE = frozenset('月在于於从從到至和与與、，。；：（(,;: \n"“”这這日自每')
 _CLOCK = re.compile(
     rf"[点點](?:[钟鐘整半许許]|[{_N}]{{1,3}}分(?!之)|[一二三]刻)?"
     rf"|[时時](?:[许許整半]|[{_N}]{{1,3}}分(?!之))?(?![候间間期代装裝段任常])"
@@ -39,7 +34,8 @@ _MONEY_SMALL = re.compile(
     r"(?:\s?又\s?)?(?P<n>[0-9]{1,2}|[一二两兩三四五六七八九])\s?(?P<u>毛|角|分|美分|便士)[钱錢]?"
 )
 _BLOCK_TAIL = re.compile(r"(?P<n>[1-9]|[一二两兩三四五六七八九])(?![0-9一-鿿]|[.,][0-9])")
-_SMALL_ALONE = re.compile(r"(?P<u>[毛角分])[钱錢]")
+_FLOWS = frozenset(("m", "km", "m3", "t", "l", "kg"))
+_SMALL_ALONE = re.compile(r"(?P<u>[毛角分])[钱錢]|毛(?![利发髮衣巾笔筆孔坯皮线線织織驴重额額])")
 _PER_SECOND = re.compile(r"(?:每秒[钟鐘]?|秒速)[达達到约約为為超过過近]{0,3}$")
 _PER_HOUR = re.compile(r"(?:每小[时時]|[时時]速)[达達到约約为為超过過近高]{0,3}$")
 _MINUS_BEFORE = frozenset("为為是达達至到从從由约約近和及或降增升转轉零在即,，、。（(：: \n")
@@ -52,6 +48,9 @@ _SUFFIXES = (
     ("年級", "ordinal", "grade"),
     ("季度", "date", "quarter"),
     ("旬", "age", "age"),
+    ("审", "ordinal", "instance"),
+    ("審", "ordinal", "instance"),
+    ("期", "ordinal", "stage"),
     ("届", "ordinal", "ordinal"),
     ("屆", "ordinal", "ordinal"),
 )
@@ -76,12 +75,12 @@ def settle(ctx: Context, num: Num) -> bool:
         return False
     if any(rule(ctx, num) for rule in (_listed, _weekday, _clock, rank, era)):
         return True
-    if named := numbered(ctx, num.start, num.end):
+    if named := hannames.numbered(ctx, num.start, num.end):
         num.end = named
         num.settle("identifier", "numbered")
         return True
     for word, cls, rule in _SUFFIXES:
-        if shadow.startswith(word, num.end) and (word not in "届屆" or num.low >= 10):
+        if shadow.startswith(word, num.end) and hannames.staged(ctx, num, word):
             num.end += len(word)
             num.settle(cls, rule)
             return True
@@ -145,16 +144,6 @@ def era(ctx: Context, num: Num) -> bool:
     num.time, num.sign_unit = "", False
     num.settle("date", "date")
     return True
-
-
-def numbered(ctx: Context, start: int, end: int) -> int:
-    """Where 10号线 or 神舟十八号 ends: it names a thing, where 10号 alone is a day. 0 if none."""
-    if ctx.at(end) not in "号號":
-        return 0
-    if match := _NUMBERED.match(ctx.shadow, end):
-        return match.end()
-    before = ctx.at(start - 1)
-    return end + 1 if is_han(before) and before not in _DAY_BEFORE else 0
 
 
 def _date(ctx: Context, num: Num) -> bool:
@@ -250,8 +239,10 @@ def after_units(ctx: Context, num: Num) -> None:
     """What Chinese adds once the unit is known: small money, speed, centuries."""
     last = ctx.at(num.end - 1)
     plain = num.style == "digits" and not num.sign_unit and not num.time
-    if plain and num.scale == 1 and ctx.lex.group("identifier_after").after(ctx.shadow, num.end):
+    if plain and num.scale == 1 and hannames.named(ctx, num):
         num.settle("identifier", "numbered")
+    elif hannames.milestone(ctx, num):
+        num.settle("identifier", "milestone")
     elif num.time == "century" and num.low is not None and num.low > 4 and last in "纪紀":
         if ctx.at(num.core_end) not in "个個":
             num.settle("date", "century")
@@ -259,14 +250,14 @@ def after_units(ctx: Context, num: Num) -> None:
         num.end, num.time = num.end + 1, "minute"  # 2小时45分
     elif num.sign_unit and len(num.unit) == 3 and num.unit.isupper():
         _small_money(ctx, num, last)
-    elif num.unit in ("m", "km"):
+    elif num.unit in _FLOWS:
         before = ctx.shadow[max(0, num.start - 8) : num.start]
         if _PER_SECOND.search(before):
             num.unit += "/s"
-        elif _PER_HOUR.search(before):
+        elif num.unit in ("m", "km") and _PER_HOUR.search(before):
             num.unit += "/h"
     elif not num.sign_unit and not num.time and (small := _SMALL_ALONE.match(ctx.shadow, num.end)):
-        factor = Decimal("0.01") if small.group("u") == "分" else Decimal("0.1")
+        factor = Decimal("0.01") if small.group() in ("分钱", "分錢") else Decimal("0.1")
         num.low = num.low * factor if num.low is not None else None
         num.high = num.high * factor if num.high is not None else None
         num.end, num.unit, num.sign_unit = small.end(), "CNY", True

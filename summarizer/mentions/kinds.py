@@ -182,9 +182,7 @@ def is_score(ctx: Context, num: Num) -> bool:
         num.settle("score", "score")
         return True
     if ctx.after("points", num.end) and num.low < 200:
-        words = re.findall(
-            r"\w+", ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-        )
+        words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
         sports = ctx.lex.group("sports").values
         unspaced = ctx.lex.unspaced and any(word in "".join(words) for word in sports)
         if unspaced or any(word in sports for word in words):
@@ -281,12 +279,23 @@ def is_pronoun(ctx: Context, num: Num) -> bool:
         return _priced(ctx, num)
     if num.article or ctx.shadow[num.start : num.core_end] not in ctx.lex.group("one_words").values:
         return False
-    if counts_one(ctx, num):
+    if counts_one(ctx, num) or _one_point(ctx, num):
         return False
     pronoun = ctx.shadow[num.start : num.core_end] in ctx.lex.group("one_pronouns").values
     article = bool(ctx.lex.group("one_is_article")) and not pronoun
     num.settle("other", "article" if article else "pronoun")
     return True
+
+
+def _one_point(ctx: Context, num: Num) -> bool:
+    """ "sube un punto, hasta el 29 %": where a share changes, one point counts."""
+    points = ctx.after("points", num.end)
+    if points is None or ctx.after("vague_of", points[0]):
+        return False
+    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
+    words = words_of(near)
+    changed = any(word in ctx.lex.group("change_words").values for word in words)
+    return changed and _shares_near(ctx, near, words)
 
 
 def _priced(ctx: Context, num: Num) -> bool:

@@ -135,6 +135,15 @@ class Context:
             self._money[code] = named[0] if len(named) == 1 else usual
         return self._money[code]
 
+    def before_stop(self, start: int, end: int) -> int:
+        """The end of a unit without the point that ends its sentence: "sur 5 km. La route", but
+        not in "5 km. od grada"."""
+        if self.at(end - 1) != "." or self.shadow[start : end - 1] not in self.lex.measures.values:
+            return end
+        after = self.shadow[end : end + 3].lstrip(" \"'")
+        last = not after or after[0] == "\n" or self.capital(self.shadow.find(after, end))
+        return end - 1 if last else end
+
     def token_before(self, pos: int) -> str:
         """The last run of non-space characters before ``pos`` (at most 40)."""
         parts = self.shadow[max(0, pos - 40) : pos].rsplit(None, 1)

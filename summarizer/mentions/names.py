@@ -51,7 +51,8 @@ def _labelled(ctx: Context, num: Num) -> bool:
         return _settle(num, "labelled")  # "Numero unico: 112"
     found = ctx.before("identifier_before", num.start)
     if found is None or found[0] == num.start:
-        return False
+        behind = not ctx.lex.han and ctx.after("identifier_after", ctx.skip_space(num.end))
+        return bool(behind) and num.plain_int and _settle(num, "labelled")
     word = ctx.shadow[found[0] : num.start].strip()
     # "la ligne 4 roule": one line, so the number can only name it
     if word in ctx.lex.group("label_plurals").values and not _goes_on(ctx, num.core_end):

@@ -89,7 +89,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     if gap in ctx.lex.group("range_to").values:
         return _to(ctx, left, right, gap)
     if gap in ctx.lex.group("change_to").values or _han_change(ctx, gap):
-        _share_unit(ctx, left, right)
+        _share_unit(ctx, left, right, told=len(gap.split()) > 1)  # "10 से बढ़ाकर 15"
         return None
     ratio = gap in hanrules.RATIO or gap in ctx.lex.group("ratio").values
     if ctx.lex.hangul and gap == "대 " and ctx.at(right.end) == "명":
@@ -126,7 +126,7 @@ def _han_change(ctx: Context, gap: str) -> bool:
 
 def _one_number(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """A sum in two parts, a number said twice, or a range with a sign in words."""
-    if gap == "-" and _each(ctx, left, right):
+    if gap in ("-", ", ", "، ") and _each(ctx, left, right):
         return right
     return left if _add_part(ctx, left, right, gap) else _below_zero(ctx, left, right, gap)
 
@@ -291,10 +291,10 @@ def _by_and_to(ctx: Context, left: Num, right: Num, start: int) -> bool:
     return bool(ctx.lex.group("change_by")) and word in ctx.lex.group("change_words").values
 
 
-def _share_unit(ctx: Context, left: Num, right: Num) -> None:
+def _share_unit(ctx: Context, left: Num, right: Num, *, told: bool = False) -> None:
     """ "rose from 3 to 5 percent": two figures, one unit."""
     start = ctx.left(left.start)
-    if left.sign_unit or left.time or not ctx.before("change_from", start):
+    if left.sign_unit or left.time or not (told or ctx.before("change_from", start)):
         return
     if right.time and right.scale == 1:
         left.time = right.time  # "passou de quatro para sete horas"

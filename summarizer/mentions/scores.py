@@ -31,7 +31,12 @@ def score(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
 
 
 def wickets(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
-    """ "245 for 7": runs for wickets, with nothing counted behind."""
+    """ "245 for 7": runs for wickets, with nothing counted behind; "7 विकेट पर 286 रन"."""
+    few = left.plain_int and right.plain_int and (left.low or 0) <= _WICKETS < (right.low or 0)
+    if few and gap.strip() in ctx.lex.group("wickets_for").values:
+        num = Num(left.start, right.end, right.core_end, "special")
+        num.settle("score", "score")
+        return num
     if gap.strip() not in ctx.lex.group("runs_for").values:
         return None
     if not (left.plain_int and right.plain_int) or not (left.low or 0) > _WICKETS >= (

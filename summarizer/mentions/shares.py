@@ -25,6 +25,10 @@ def share(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
         return num
     plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
+    if plain and 0 < base < low <= 100 and gap in ctx.lex.group("base_first").values:
+        num = _fraction_num(right.start, left, base)  # 5人に1人
+        num.start, num.end, num.core_end = left.start, right.end, right.core_end
+        return num
     known = base in _SHARES or (low == 1 and base <= 1000)
     if plain and known and 0 < low < base and gap in ctx.lex.group("fraction_in").values:
         return _fraction_num(left.start, right, low)
@@ -61,6 +65,8 @@ def _share_of(ctx: Context, base: Num) -> bool:
     singular = ctx.lex.group("singular_verbs").values
     if singular:  # "una famiglia su dieci vive", "un film su due fratelli"
         verb = any(word.endswith(end) for end in ctx.lex.group("verb_endings").values)
+        accent = ctx.plain[base.end + len(word) : base.end + len(word) + 1].casefold()
+        verb = verb or (word[-1:] in "ao" and not (accent == "à" and word.endswith("ta")))
         known = word in singular or word in ctx.lex.group("function_words").values
         return verb or known or not word or ctx.at(base.end) in ".,;:!?)\n"
     ends = not word or ctx.at(base.end) in ".,;:!?)\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.mentions import hanrules
+from summarizer.mentions import hannames
 from summarizer.mentions.model import Atom, Context, Num
 from summarizer.mentions.phrases import SPACED
 
@@ -66,7 +66,7 @@ def special(ctx: Context, atom: Atom) -> Num | None:
         found = _chunk(ctx, start, end)
         if found:
             return found
-    if right in "号號" and (named := hanrules.numbered(ctx, start, end)):
+    if right in "号號" and (named := hannames.numbered(ctx, start, end)):
         return _num(start, named, "identifier", "numbered")
     if right in _FORM_NEXT or "." in shadow[start:end] or left in "(+":
         for rule, pattern in (("date", _DATE), ("time", _TIME)):
@@ -195,6 +195,9 @@ def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
     if (lettered := _LETTERED.match(ctx.plain, end)) and not ctx.starts("measures", end):
         return _num(start, lettered.end(), "identifier", "code")
     raw = shadow[start:end]
+    strong = ctx.before("magnitude_before", start) if "." in raw else None
+    if strong and not ctx.at(strong[0] - 1).isascii():
+        return None  # 震源は浅く、M7.1
     word = start - 1 if left == "-" else start
     if "glued_prefix" in ctx.lex.phrases and ctx.lex.phrases["glued_prefix"].before(shadow, word):
         return None  # a preposition or "and" of scripts that write it onto the number
