@@ -117,7 +117,7 @@ def subject_of(nouns: NounPhrases, number: int) -> Span | None:
     Args:
         number: index of the number among the words.
     """
-    verb = _amount_verb(nouns, number)
+    verb = amount_verb(nouns, number, being=True)
     if verb is None:
         return None
     before = nouns.before_verb(verb)
@@ -142,19 +142,26 @@ def _behind_place(nouns: NounPhrases, span: Span) -> int | None:
     return None
 
 
-def _amount_verb(nouns: NounPhrases, number: int) -> int | None:
-    """Index of the verb that a number belongs to: only little words and other numbers ("from 4 to
-    5") stand between them."""
+def amount_verb(nouns: NounPhrases, number: int, *, being: bool = False) -> int | None:
+    """Index of the verb of amounts that a number belongs to ("rose", "costs"): only little words
+    and other numbers ("from 4 to 5") stand between them.
+
+    Args:
+        number: index of the number among the words.
+        being: also a verb of being ("was 83% full").
+    """
     clause = nouns.words[number].clause
     for at in range(number - 1, max(-1, number - _REACH), -1):
         if nouns.words[at].clause != clause:
             return None
-        if nouns.bare(at) in nouns.cues.amounts or nouns.written(at) in nouns.cues.passive:
+        if nouns.bare(at) in nouns.cues.amounts:
             return at
+        if nouns.written(at) in nouns.cues.being:
+            return at if being else None
         little = nouns.words[at].folded in nouns.cues.function or nouns.adverb(at)
         if not (little or nouns.words[at].number or nouns.bare(at) in nouns.cues.degree):
             return None
     return None
 
 
-__all__ = ["NounPhrases", "subject_of"]
+__all__ = ["NounPhrases", "amount_verb", "subject_of"]

@@ -16,6 +16,7 @@ from summarizer.grounding.candidates import (
     words_of,
 )
 from summarizer.grounding.cues import Cues
+from summarizer.grounding.nounphrases import NounPhrases, amount_verb
 from summarizer.grounding.nouns import says, verbs_of
 from summarizer.records import LABELS, MentionClass
 from summarizer.schema.wire import (
@@ -107,14 +108,18 @@ class Asks:
         fields: dict[str, tuple[str, ...] | None] = {}
         known: dict[str, tuple[int, int]] = {}
         function = self.cues.function
-        counted = self.counting.of(mark, words, times, avoid)
+        nouns = NounPhrases(text, words, times, self.cues)
+        counted = self.counting.of(mark, nouns, avoid)
         if isinstance(counted, tuple):
             known["counted"] = counted
         else:
             fields["counted"] = tuple(counted)
         wide = near(words, mark.start, mark.end, 18, 18, own=True)
-        events = spans_of(text, wide, function=function, most=4, avoid=avoid)
-        fields["event"] = tuple(span for span in events if not says(span, self.cues))
+        if event := _moves(nouns, mark):
+            known["event"] = event
+        else:
+            events = spans_of(text, wide, function=function, most=4, avoid=avoid)
+            fields["event"] = tuple(span for span in events if not says(span, self.cues))
         wide = near(words, mark.start, mark.end, 25, 25, own=True)
         fields["place"] = self.places.of(wide, names)
         if period := period_of(reading, mark, self.cues):
@@ -156,6 +161,13 @@ class Asks:
         )
         spans = [text[words[first].start : words[last].end] for first, last in runs]
         return [span for span in dict.fromkeys(spans) if not says(span, self.cues)]
+
+
+def _moves(nouns: NounPhrases, mark: Mark) -> Span | None:
+    """The verb of amounts that a number belongs to ("rose"): what happened is that."""
+    number = next((i for i, word in enumerate(nouns.words) if word.start == mark.start), None)
+    verb = None if number is None else amount_verb(nouns, number)
+    return None if verb is None else (nouns.words[verb].start, nouns.words[verb].end)
 
 
 def _phrase(words: Sequence[Word]) -> str:

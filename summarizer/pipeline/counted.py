@@ -37,9 +37,7 @@ class Counting:
         self.reading = reading
         self.cues = cues
 
-    def of(
-        self, mark: Mark, words: Sequence[Word], times: Sequence[Span], avoid: Sequence[Span]
-    ) -> list[str] | Span:
+    def of(self, mark: Mark, nouns: NounPhrases, avoid: Sequence[Span]) -> list[str] | Span:
         """What a number can count: the words right behind it, else the subject of a verb of amounts
         before it (that one is known), else any near it in front.
 
@@ -47,7 +45,7 @@ class Counting:
         only a word for a kind of money says that, or what a word of price stands with. Where the
         noun is left out ("six were released") nothing near is what is counted.
         """
-        text, function = self.reading.text, self.cues.function
+        text, words, function = self.reading.text, nouns.words, self.cues.function
         if shared := self._shared(mark):
             return shared
         number = next((word for word in words if word.start == mark.start), None)
@@ -69,10 +67,8 @@ class Counting:
             starting = [span for span in spans if span.startswith(first)]
             if starting and not before_verb:
                 return starting
-        if number:
-            nouns = NounPhrases(text, words, times, self.cues)
-            if subject := subject_of(nouns, words.index(number)):
-                return subject
+        if number and (subject := subject_of(nouns, words.index(number))):
+            return subject
         # "5 kilo kokain", "80 persen warga": in some languages what is measured follows bare
         after = (4 if self.cues.measured_bare else 0) if measured else 10
         close = near(words, mark.start, mark.end, 10, after, own=True)

@@ -83,14 +83,16 @@ def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
     """No place where it is what another field says: who states the figure, what is counted or done.
     A name that is given as counted as well is the place. Who says so is not what is counted."""
     place, source = labels.get("place"), labels.get("source")
-    counted = labels.get("counted")
-    if source and counted and source[0] < counted[1] and counted[0] < source[1]:
+    counted, event = labels.get("counted"), labels.get("event")
+    if event and any(other and _overlap(event, other) for other in (counted, source)):
+        labels["event"] = None
+    if source and counted and _overlap(source, counted):
         says = _speaks(reading, source, cues)
         labels["counted" if says else "source"] = None
         source = source if says else None
     if not place:
         return
-    if source and source[0] < place[1] and place[0] < source[1]:
+    if source and _overlap(source, place):
         labels["place"] = None
         return
     for name in ("counted", "event"):
@@ -99,6 +101,10 @@ def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
             last = reading.text[slice(*own)].split()[-1]
             is_name = last[0].isupper() and not cues.capital_nouns
             labels["place" if not is_name else name] = None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _speaks(reading: Reading, source: Span, cues: Cues) -> bool:

@@ -147,6 +147,7 @@ RULE_KEYS = {
     "clitic",
     "finding",
     "passive",
+    "being",
     "object_article",
     "genitive",
     "inverts",
@@ -176,6 +177,7 @@ def test_each_language_has_all_its_words(language: str) -> None:
     )
     if "citing" in data:  # who says something is known by rule
         needed |= RULE_KEYS - {
+            "being",
             "citing_first",
             "cited_behind",
             "object_article",

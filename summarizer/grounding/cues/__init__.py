@@ -32,7 +32,7 @@ _SETS = (
 )
 _BOUNDS = ("place_tail", "source_lead", "source_tail")
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
-_WRITTEN = ("auxiliary", "passive", "between", "verb", "no_verb")
+_WRITTEN = ("auxiliary", "being", "passive", "between", "verb", "no_verb")
 _FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
 _FLAGS = (
     "compound",
@@ -106,6 +106,7 @@ class Cues:
     auxiliary: frozenset[str]
     between: frozenset[str]
     passive: frozenset[str]
+    being: frozenset[str]
     verb: frozenset[str]
     no_verb: frozenset[str]
     determiner: frozenset[str]
