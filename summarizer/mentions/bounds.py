@@ -240,7 +240,8 @@ def _apart(ctx: Context, pos: int) -> tuple[int, int, str] | None:
 
 def _number_at(ctx: Context, pos: int) -> bool:
     """Whether the next word is a number, so that a qualifier before it is that number's."""
-    at = ctx.skip_space(pos)
+    of = ctx.after("of", pos)  # "and upwards of 900"
+    at = ctx.skip_space(of[0] if of else pos)
     return ctx.at(at).isdigit() or ctx.lex.word_end(ctx.shadow, at) is not None
 
 

@@ -172,6 +172,9 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     after = ctx.after("clock_after", num.core_end)
     if _HOUR.fullmatch(num.raw) and ctx.before("clock_strong", num.start):
         return _extend(num, num.start, num.core_end, "time")
+    opens = ctx.at(num.start - 1) == "\n" and ctx.at(num.core_end) == ":"
+    if _HOUR.fullmatch(num.raw) and opens and ctx.at(num.core_end + 1) == " ":
+        return _extend(num, num.start, num.core_end, "time")  # "11.20: Two more arrests"
     if _HOUR.fullmatch(num.raw) and ctx.lex.decimal == "," and _dotted_hour(ctx, num):
         return _extend(num, num.start, num.core_end, "time")
     hour = value if value >= 0 else int(num.low or 0)

@@ -105,12 +105,24 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     verb = _last(ctx, "denial_gerund", clause)
     if verb is not None and re.match(r"(?:\w+\s+)?\w+ing\b", clause[verb:].lstrip()):
         return True
+    if _finite(ctx, clause):
+        return True
     verb = _last(ctx, "denial_claim", clause)
     if verb is None or _not_denied(ctx, clause[:verb].split()[:-1]):
         return False
     # Chinese names the claim behind the number
     after = ctx.sentence_after(num.end)
     return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", after[:_NOUN])
+
+
+def _finite(ctx: Context, clause: str) -> bool:
+    """ "denied the bill had reached $3bn": "that" is left out, its verb tells the clause."""
+    verb = _last(ctx, "denial", clause) if ctx.lex.group("denial_finite") else None
+    words = _WORDS.findall(clause[verb:]) if verb is not None else []
+    finite = ctx.lex.group("denial_finite").values
+    at = next((i for i, word in enumerate(words) if word in finite), 0)
+    relative = ctx.lex.group("relative").values
+    return 0 < at <= _CLAUSE_WORDS and not any(word in relative for word in words)
 
 
 def _rumoured(ctx: Context, num: Num, first: int) -> bool:

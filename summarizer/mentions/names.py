@@ -61,7 +61,7 @@ def _labelled(ctx: Context, num: Num) -> bool:
     noun = noun_after(ctx, num.core_end)
     if noun and word not in ctx.lex.group("label_plurals").values:
         noun = not verb_after(ctx, num.core_end)
-    named = named or _bare_label(ctx, found[0], word, noun)
+    named = named or (not num.sign_unit and _bare_label(ctx, found[0], word, noun))
     small = word in ctx.lex.group("identifier_capital").values and not ctx.capital(found[0])
     if small and (noun or not named):
         return False

@@ -158,10 +158,21 @@ def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     result = score(ctx, left, right, gap)
     if result is not None:
         return result
+    if _odds(ctx, left, right, gap):
+        return _ratio(ctx, left, right)
     if _is_range(ctx, left, right, gap):
         return _range(left, right)
     _share_unit(ctx, left, right)
     return None
+
+
+def _odds(ctx: Context, left: Num, right: Num, gap: str) -> bool:
+    """ "outnumber them two to one", "odds of 5 to 1": a ratio, no change to one of something."""
+    if gap.strip() not in ctx.lex.group("ratio_to").values or right.low != 1 or right.scale > 1:
+        return False
+    plain = not (left.sign_unit or right.sign_unit or left.time or right.time)
+    ends = ctx.at(right.end) in ".,;:!?)\n" or ctx.after("function_words", right.end) is not None
+    return plain and ends and not ctx.before("change_from", ctx.left(left.start))
 
 
 def _hours(ctx: Context, left: Num, right: Num) -> bool:

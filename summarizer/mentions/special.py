@@ -51,6 +51,10 @@ _SLASH = re.compile(r"[0-9]{1,6}/[0-9]{1,6}(?![0-9/])")
 _SEASON = re.compile(r"(?:19|20)[0-9]{2}[/–-][0-9]{2}(?![0-9])")
 _DASHED_CODE = re.compile(r"[0-9]{1,4}-[a-z]{1,4}-[0-9]{2,6}(?![0-9a-z])")
 _LETTERED = re.compile(r"[A-LN-Z][0-9]{1,4}(?![0-9A-Za-z.,])")  # "24H2"; "30M2" is an area
+_MONEY_NEAR = 100
+_LETTER_AMOUNT = re.compile(
+    r"(?<![A-Za-z0-9])\0[0-9]{1,3}(?:,[0-9]{3}|(?:\.[0-9]+)?\s?(?:bn|mill|bill))"
+)
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _CASELESS = re.compile(r"(?<![^\s(\"'“‘])[ऀ-ॿ]{2,5}\Z")
@@ -170,6 +174,9 @@ def letter_money(ctx: Context, first: int, start: int, end: int) -> bool:
     amount = "," in ctx.shadow[start:end] or _amount_goes_on(ctx, end)
     # "N12" in a text that names the naira
     amount = amount or ctx.present((f"letter_money_{ctx.shadow[first:start]}",))
+    letter = ctx.plain[first:start]
+    near = ctx.plain[max(0, start - _MONEY_NEAR) : end + _MONEY_NEAR]
+    amount = amount or bool(_LETTER_AMOUNT.search(near.replace(letter, "\0")))
     return amount and ctx.plain[first:start].isupper()
 
 

@@ -112,7 +112,7 @@ def _multiplies(ctx: Context, atom: Atom) -> bool:
     """ "twice as many" multiplies; "visited twice" tells how often."""
     word = ctx.shadow[atom.start : atom.end]
     if word in ctx.lex.group("multiple_verbs").values:  # "to double by 2030", "double the rate"
-        after, before = ctx.after("as_many", atom.end), ctx.before("before_verb", atom.start)
+        after, before = ctx.after("multiple_of", atom.end), ctx.before("before_verb", atom.start)
         return after is not None or before is not None
     if word not in ctx.lex.group("how_often").values:
         return True
