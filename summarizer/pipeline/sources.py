@@ -105,6 +105,8 @@ class _Speakers:
                 out.append((index, cites, "cites"))
             elif first and self._opens(index, _BEGINS):
                 out.append((index, first, "cites"))
+            elif word.folded in self.cues.citing_apart and self._aside(index):
+                out.append((index, 1, "cites"))
             elif word.folded in self.cues.cited_behind:
                 out.append((index, 1, "behind"))
             elif length := self._said(index):
@@ -167,6 +169,11 @@ class _Speakers:
     def _opens(self, index: int, opening: re.Pattern[str] = _OPENS) -> bool:
         """Whether a clause or a quotation begins or ends right before a word."""
         return opening.search(self.text[self.start : self.words[index].start]) is not None
+
+    def _aside(self, index: int) -> bool:
+        """Whether a clause that only names who says it begins with a word (", so die Polizei")."""
+        after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
+        return self._opens(index) and after not in self.cues.that
 
     def _determined(self, index: int) -> bool:
         """Whether an article stands before ("o segundo troço")."""

@@ -141,6 +141,7 @@ RULE_KEYS = {
     "rate",
     "citing",
     "citing_first",
+    "citing_apart",
     "cited_behind",
     "that",
     "pronoun",
@@ -179,6 +180,7 @@ def test_each_language_has_all_its_words(language: str) -> None:
         needed |= RULE_KEYS - {
             "being",
             "citing_first",
+            "citing_apart",
             "cited_behind",
             "object_article",
             "genitive",

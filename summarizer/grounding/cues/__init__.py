@@ -79,6 +79,7 @@ class Cues:
     bare: tuple[str, ...]
     rate: tuple[str, ...]
     citing: tuple[str, ...]
+    citing_apart: tuple[str, ...]
     per: tuple[str, ...]
     partitive: tuple[str, ...]
     relative: tuple[str, ...]
@@ -191,6 +192,7 @@ def cues_for(language: str | None) -> Cues:
         "bare",
         "rate",
         "citing",
+        "citing_apart",
         "per",
         "partitive",
         "relative",
