@@ -27,7 +27,7 @@ def qualify(ctx: Context, num: Num) -> None:
     """Set bound and qualifier of a figure from the words around it, and its negation."""
     found = _before(ctx, num)
     if found is None or found[2] in _BOTH:
-        after = _after(ctx, num)
+        after = _in_ending(ctx, num) or _after(ctx, num)
         found = after or found
     if found is not None and num.bound not in ("between", "vague"):
         start, end, bound = found
@@ -210,8 +210,8 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
                 return pos, found[0], found[1]
     if ctx.at(pos) > "\u2e80" and not ctx.lex.hangul:
         return hanrules.counted_bound(ctx, num)
-    if split := _in_ending(ctx, num) or _apart(ctx, pos):
-        return split
+    if apart := _apart(ctx, pos):
+        return apart
     window = shadow[pos : pos + 40]
     at = pos
     for i, word in enumerate(window.split()[:2]):

@@ -186,9 +186,18 @@ def _ordinal(ctx: Context, num: Num) -> None:
     if num.style != "digits" or not num.raw.isdigit() or _heat(ctx, num):
         return
     found = ctx.starts("ordinal_suffix", num.core_end)
+    if found and _inflected(ctx, num, found[0]):
+        return
     found = found or _dotted(ctx, num)
     if found:
         _rank(num, found[0])
+
+
+def _inflected(ctx: Context, num: Num, end: int) -> bool:
+    """ "до 3-х миллионов", "из 2-х домов": the case ending of "three" and "two", no rank."""
+    ending = ctx.shadow[num.core_end : end]
+    small = num.low is not None and 2 <= num.low / num.scale <= 4
+    return small and ending in ctx.lex.group("case_endings").values
 
 
 def _rank(num: Num, end: int) -> None:

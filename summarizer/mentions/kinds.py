@@ -236,11 +236,12 @@ def _one_of_several(ctx: Context, num: Num) -> bool:
 
 
 def multiple(ctx: Context, num: Num) -> None:
-    """ "three times what falls in a month", "diez veces más": by how much, not how often."""
+    """ "three times what falls in a month", "diez veces más", "в 1,5 раза": by how much, not how
+    often."""
     if num.sign_unit or num.time or num.style not in _MEASURED:
         return
     found = ctx.after("times_more", num.end)
-    if found and ctx.after("times_than", found[0]):
+    if found and (ctx.after("times_than", found[0]) or ctx.before("times_before", num.start)):
         num.end, num.unit, num.sign_unit = found[0], "times", True
 
 

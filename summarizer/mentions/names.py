@@ -23,6 +23,7 @@ def is_name(ctx: Context, num: Num) -> bool:
         return (
             _labelled(ctx, num)
             or _dialled(ctx, num)
+            or _label_behind(ctx, num)
             or _address(ctx, num)
             or _long(num)
             or _coded(ctx, num)
@@ -38,6 +39,14 @@ def _settle(num: Num, rule: str) -> bool:
     num.end = num.core_end if not num.sign_unit else num.end
     num.settle("identifier", rule)
     return True
+
+
+def _label_behind(ctx: Context, num: Num) -> bool:
+    """A label behind it: "27 numaralı bina", "6284 sayılı kanun", "az 5-ös úton"."""
+    plain = not num.sign_unit and not num.time and num.scale == 1
+    if plain and ctx.after("identifier_behind", num.core_end):
+        return _settle(num, "labelled")
+    return False
 
 
 def _labelled(ctx: Context, num: Num) -> bool:

@@ -87,6 +87,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
     if (one := _one_number(ctx, left, right, gap)) is not None:
         return one
     if gap in ctx.lex.group("range_to").values:
+        _tenths(ctx, left, right)
         return _to(ctx, left, right, gap)
     if gap in ctx.lex.group("change_to").values or _han_change(ctx, gap):
         _share_unit(ctx, left, right, told=len(gap.split()) > 1)  # "10 से बढ़ाकर 15"
@@ -104,6 +105,15 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         or rating(ctx, left, right, gap)
         or share(ctx, left, right, gap)
     )
+
+
+def _tenths(ctx: Context, left: Num, right: Num) -> None:
+    """两到三成, 八到九折: the tenths of the second are those of the first."""
+    if not ctx.lex.han or right.unit != "percent" or ctx.at(right.end - 1) not in "成折割":
+        return
+    if left.low is not None and left.low < 10 and not left.sign_unit:
+        left.low = left.high = left.low * 10
+        left.unit, left.sign_unit, left.style = "percent", True, right.style
 
 
 def _below_zero(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:

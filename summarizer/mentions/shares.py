@@ -33,6 +33,8 @@ def share(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     if plain and known and 0 < low < base and gap in ctx.lex.group("fraction_in").values:
         return _fraction_num(left.start, right, low)
     words = gap.split()
+    if plain and base < low and _each_of(ctx, left, words):
+        return _each(left, right.core_end, base)
     between = len(words) in (2, 3) and all(word.isalpha() for word in words)
     between = between and words[-1] in ctx.lex.group("fraction_noun").values
     if between and plain and base in _SHARES and 0 < low < base and _share_of(ctx, right):
@@ -41,7 +43,13 @@ def share(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
 
 
 def one_in(ctx: Context, num: Num) -> Num | None:
-    """ "un patient sur cinq": the noun stands between, and "un" is no number of its own."""
+    """ "un patient sur cinq": the noun stands between, and "un" is no number of its own; "her beş
+    evden biri": the noun has the ending that says "of"."""
+    words = ctx.sentence_after(num.end).split()[:2] if ctx.lex.group("each") else []
+    if len(words) == 2 and _each_of(ctx, num, words[:1]):
+        one = words[1].strip(".,;:)")
+        if one in ctx.lex.group("one_words").values:
+            return _each(num, ctx.shadow.find(one, num.end) + len(one), Decimal(1))
     group = ctx.lex.group("fraction_noun")
     if not group or num.low not in _SHARES or not _share_of(ctx, num):
         return None
@@ -55,6 +63,20 @@ def one_in(ctx: Context, num: Num) -> Num | None:
         if not word.isalpha():
             break
     return None
+
+
+def _each_of(ctx: Context, base: Num, words: list[str]) -> bool:
+    """Whether a number is the base of "her beş evden biri": `words` stand between."""
+    if len(words) != 1 or base.low not in _SHARES or base.sign_unit or base.time:
+        return False
+    ends = tuple(ctx.lex.group("share_endings").values)
+    return bool(ends) and words[0].endswith(ends) and ctx.before("each", base.start) is not None
+
+
+def _each(base: Num, end: int, low: Decimal) -> Num:
+    num = Num(base.start, end, end, "fraction")
+    num.low = num.high = num.mantissa = low / (base.low or Decimal(1))
+    return num
 
 
 def _share_of(ctx: Context, base: Num) -> bool:
