@@ -11,6 +11,7 @@ from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
+_SUM_NEAR, _SUM_REACH = 3, 60
 _REPEATS = 3
 _TURNED = 3  # words from a negation to the bound that it turns, at most
 _LAST_WORDS = re.compile(r"\w+")
@@ -164,12 +165,22 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
         return True  # "sotto gli 1,5 attesi": compared with a number that is itself exact
     if word in ctx.lex.group("bounds_of_multiples").values and num.style != "multiple":
         return True  # "all but two" are the others, "all but doubled" is nearly
-    if word in ctx.lex.group("only_with_ne").values and _ne(ctx, start):
+    sum_of = num.sign_unit and word in ctx.lex.group("sum_links").values and _sum_of(ctx, start)
+    if sum_of or (word in ctx.lex.group("only_with_ne").values and _ne(ctx, start)):
         return True
     if word in ctx.lex.group("change_bounds").values and _goes_on_to(ctx, num):
         return True
     capital = ctx.capital(start) and not ctx.plain[start:pos].isupper()
     return bool(capital and ctx.lex.group("nouns_capital") and not sentence_start(ctx, start))
+
+
+def _sum_of(ctx: Context, start: int) -> bool:
+    """ "eine Rechnung über 1.299 Euro", "Rechnung Nr. 4402 über ...": of so much."""
+    before = ctx.shadow[max(0, start - _SUM_REACH) : start]
+    words = [word.strip(".,") for word in before.split()[-_SUM_NEAR:]]
+    while words and (words[-1].isdigit() or words[-1] in ("nr", "nummer")):
+        words.pop()
+    return bool(words) and words[-1] in ctx.lex.group("sum_nouns").values
 
 
 def _counts(ctx: Context, num: Num) -> bool:

@@ -10,6 +10,8 @@ from summarizer.mentions.model import Context, Num, words_of
 
 _LAST_HOUR = 24
 _SENTENCE_PART = 40
+_DOTTED_LIST = re.compile(r"\. (?P<join>\w+) [0-9]{1,3}\. ")
+_DOTTED_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}\. (?P<join>\w+) $")
 _LONG_LIFE = 3  # digits of an age that would be a count
 _ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
 
@@ -126,6 +128,8 @@ def _judge(ctx: Context, num: Num) -> None:
     kinds.rate_points(ctx, num)
     kinds.multiple(ctx, num)
     _minus(ctx, num)
+    _cold(ctx, num)
+    _crowns(ctx, num)
     bounds.qualify(ctx, num)
     if not bounds.retract(ctx, num):
         num.settle("figure", num.style)
@@ -141,6 +145,24 @@ def _minus(ctx: Context, num: Num) -> None:
     if not hanrules.turns_negative(ctx, found[0]) or _fewer(ctx, num, found[0]):
         return
     num.start, num.low, num.high = found[0], -num.low, -num.low
+
+
+def _crowns(ctx: Context, num: Num) -> None:
+    """ "350 mkr": the word for a million names the money as well."""
+    if num.scale == 1 or num.unit != "count":
+        return
+    if ctx.shadow[num.start : num.end].split()[-1] in ctx.lex.group("scale_money").values:
+        coin = ctx.starts("currency_after", num.end - 2)
+        num.unit, num.sign_unit = (coin[1], True) if coin else (num.unit, num.sign_unit)
+
+
+def _cold(ctx: Context, num: Num) -> None:
+    """ "9 graden onder nul", "12 Minusgrade", "22 kuldegrader": below zero by the words behind."""
+    if num.unit not in ("°C", "°F") or num.low is None or num.low <= 0:
+        return
+    unit = ctx.shadow[num.core_end : num.end].strip(" -")
+    if unit in ctx.lex.group("below_zero_units").values or ctx.after("below_zero", num.end):
+        num.low, num.high = -(num.high or num.low), -num.low
 
 
 def _fewer(ctx: Context, num: Num, start: int) -> bool:
@@ -213,11 +235,23 @@ def _dotted(ctx: Context, num: Num) -> tuple[int, str] | None:
     at = num.core_end
     if len(num.raw) > 3 or ctx.at(at) != "." or ctx.at(at + 1) != " ":
         return None
+    listed = _DOTTED_LIST.match(ctx.shadow, at)
+    if listed and ctx.lex.group("ordinal_dot") and listed["join"] in ctx.lex.joins:
+        return (at + 1, "ordinal_suffix") if not ctx.after("months", listed.end()) else None
+    if ctx.lex.group("ordinal_dot") and _second_dotted(ctx, num):
+        return (at + 1, "ordinal_suffix") if not ctx.after("months", at + 1) else None
     following = ctx.plain[at + 2 : at + 3]
     goes_on = (ctx.lex.group("dot_ordinals") and following.islower()) or (
         following.isupper() and ctx.before("dot_ordinals_after", num.start)
     )
     return (at + 1, "ordinal_suffix") if goes_on and not ctx.after("months", at + 1) else None
+
+
+def _second_dotted(ctx: Context, num: Num) -> bool:
+    """ "in der 12. und 78. Minute": the number before has a point and a joining word behind it."""
+    before = ctx.shadow[max(0, num.start - _SENTENCE_PART) : num.start]
+    first = _DOTTED_BEFORE.search(before)
+    return first is not None and first["join"] in ctx.lex.joins
 
 
 def _heat(ctx: Context, num: Num) -> bool:

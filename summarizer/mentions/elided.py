@@ -18,6 +18,7 @@ _STEP = 10  # how far two mantissas may lie apart that share a scale
 _LARGE = 1000
 _VOTED = 4  # words from the votes for to the votes against
 _PRONOUN = 5  # words from "en", "ne" to the number
+_LIMITS = ("more_than", "fewer_than", "at_least", "up_to")
 _DECIMALS_BACK, _MONEY_BACK = 200, 400
 
 
@@ -25,9 +26,15 @@ def fill(ctx: Context, nums: list[Num]) -> None:
     """Give figures without a unit the one that their text leaves out."""
     known: Num | None = None  # the last figure with a unit
     money: Num | None = None
+    lasting: Num | None = None  # the last length of time
     next_to_it = False
     for num in nums:
+        if num.cls == "duration":
+            lasting = num
         if num.cls != "figure":
+            continue
+        if lasting is not None and _lasts(ctx, num, lasting):
+            num.settle("duration", "elided")
             continue
         if num.unit == "count" and not num.sign_unit and known is not None:
             if not (next_to_it and _part(ctx, num, known)):
@@ -40,6 +47,20 @@ def fill(ctx: Context, nums: list[Num]) -> None:
             next_to_it = True
         else:
             next_to_it = False
+
+
+def _lasts(ctx: Context, num: Num, lasting: Num) -> bool:
+    """ "1,300 waited longer than four hours, 210 of them more than eight": hours as well."""
+    if num.bound not in _LIMITS or num.unit != "count" or num.scale > 1 or num.article:
+        return False
+    limit = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(lasting.start))
+    if limit is None or limit[1] != num.bound or not _same_sentence(ctx, num, lasting):
+        return False
+    return num.style in _STYLES and _ends_clause(ctx, num.end)
+
+
+def _ends_clause(ctx: Context, end: int) -> bool:
+    return ctx.at(end) in ".,;:!?)" and not ctx.at(end + 1).isdigit()
 
 
 def _has_unit(num: Num) -> bool:

@@ -56,8 +56,9 @@ def _labelled(ctx: Context, num: Num) -> bool:
     if "," in num.raw or " " in num.raw or num.time:
         return False
     colon = ctx.left(num.start) - 1
-    if num.plain_int and ctx.at(colon) == ":" and ctx.before("phone_before", colon):
-        return _settle(num, "labelled")  # "Numero unico: 112"
+    dialled = ctx.at(colon) == ":" and ctx.before("phone_before", colon)  # "Numero unico: 112"
+    if num.plain_int and dialled:
+        return _settle(num, "labelled")
     found = ctx.before("identifier_before", num.start)
     if found is None or found[0] == num.start:
         behind = not ctx.lex.han and ctx.after("identifier_after", ctx.skip_space(num.end))

@@ -16,6 +16,8 @@ _RATE_GAP = 40
 _CON = frozenset(("con", "com"))
 _CRORE = Decimal(10_000_000)
 _PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
+_FEW = 12  # the largest number that is guessed at by naming the next as well
+_INSTEAD_GAP = 40
 _FAR = 100  # how much a change may be, where the first number would share a scale
 _STEP_OF_CHANGE = 3  # what a sum comes to is more than some times what it changed by
 _HAN_TO, _HAN_CHANGE = frozenset("到至为為"), 5
@@ -31,6 +33,8 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
         if out and _said_again(ctx, out[-1], num):
             out[-1].end = out[-1].core_end = num.end
             continue
+        if out:
+            _share_instead(ctx, out[-1], num)
         if out and _mergeable(out[-1], num):
             merged = _pair(ctx, out[-1], num)
             if merged is not None:
@@ -135,9 +139,11 @@ def _han_change(ctx: Context, gap: str) -> bool:
 
 
 def _one_number(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
-    """A sum in two parts, a number said twice, or a range with a sign in words."""
+    """A sum in two parts, a number said twice, a guess, or a range with a sign in words."""
     if gap in ("-", ", ", "، ") and _each(ctx, left, right):
         return right
+    if _next(ctx, left, right, gap):
+        return _range(left, right)
     return left if _add_part(ctx, left, right, gap) else _below_zero(ctx, left, right, gap)
 
 
@@ -310,6 +316,35 @@ def _by_and_to(ctx: Context, left: Num, right: Num, start: int) -> bool:
     by = ctx.before("change_by", start)
     word = ctx.token_before(by[0] if by else start)
     return bool(ctx.lex.group("change_by")) and word in ctx.lex.group("change_words").values
+
+
+def _next(ctx: Context, left: Num, right: Num, gap: str) -> bool:
+    """ "zwei, drei weitere": two words for small numbers that follow one another, before what they
+    count, are a guess. In a list more of them follow or go before."""
+    words = left.style == right.style == "word" and not left.sign_unit
+    bare = gap == " " and bool(ctx.lex.group("next_bare"))  # "två tre stycken"
+    if not words or left.low is None or not (bare or gap in ctx.lex.group("range_next").values):
+        return False
+    if not 2 <= left.low <= _FEW or right.low != left.low + 1 or right.scale > 1:
+        return False
+    behind = ctx.at(right.end)
+    before = ctx.sentence_before(left.start).rstrip()
+    last = before[:-1].split()[-1:] if before.endswith(",") else []
+    listed = any(word in ctx.lex.words or word.isdigit() for word in last)
+    following = ctx.token_after(right.end).strip(".,;:!?")
+    return not listed and behind == " " and following.isalpha() and following not in ctx.lex.joins
+
+
+def _share_instead(ctx: Context, left: Num, right: Num) -> None:
+    """ "180 statt 100 km/h": the unit behind the second number is of both."""
+    if left.sign_unit or left.time or left.cls or not right.sign_unit or right.low is None:
+        return
+    if left.style != right.style or not left.plain_int or right.scale > 1:
+        return
+    gap = ctx.shadow[left.end : right.start]
+    instead = ctx.after("instead", left.end) if 0 < len(gap) <= _INSTEAD_GAP else None
+    if instead and instead[0] <= right.start and gap.replace(" ", "").isalpha():
+        left.unit, left.sign_unit = right.unit, True
 
 
 def _share_unit(ctx: Context, left: Num, right: Num, *, told: bool = False) -> None:

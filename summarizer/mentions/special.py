@@ -58,6 +58,8 @@ _LETTER_AMOUNT = re.compile(
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _CASELESS = re.compile(r"(?<![^\s(\"'“‘])[ऀ-ॿ]{2,5}\Z")
+# ISO 13616: a country, two check digits, up to thirty signs, written in groups of four
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
 _CURRENCY_LETTERS = 4
 
@@ -66,6 +68,8 @@ def special(ctx: Context, atom: Atom) -> Num | None:
     """The whole of a special form that starts at (or around) a run of digits."""
     shadow, start, end = ctx.shadow, atom.start, atom.end
     left, right = ctx.at(start - 1), ctx.at(end)
+    if end - start == 2 and start > 1 and (account := _IBAN.match(ctx.plain, start - 2)):
+        return _num(start - 2, account.end(), "identifier", "account")
     if left in _GLUE or right in _GLUE or _LETTER.match(left) or left in ".-":
         found = _chunk(ctx, start, end)
         if found:

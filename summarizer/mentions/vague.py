@@ -129,7 +129,10 @@ def read_other(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | Non
         num = Num(atom.start, atom.end, atom.end, "multiple", low=value, high=value, unit="times")
         return num, i + 1
     if (value := word.value(lx.PART)) is not None:
-        return Num(atom.start, atom.end, atom.end, "fraction", low=value, high=value), i + 1
+        num = Num(atom.start, atom.end, atom.end, "fraction", low=value, high=value)
+        if ctx.lex.group("weekdays").after_gap(ctx.shadow, atom.end):  # "каждый второй вторник"
+            num.settle("date", "recurring")
+        return num, i + 1
     if word.value(lx.ORDINAL) is not None:
         num = Num(atom.start, atom.end, atom.end, "ordinal")
         num.settle("ordinal", "ordinal")

@@ -24,6 +24,7 @@ LINES = [
         "news_forms_more.txt",
         "news_forms_reporters.txt",
         "news_forms_east.txt",
+        "news_forms_germanic.txt",
         "news_forms_english.txt",
         "news_forms_asia6.txt",
         "news_forms_romance.txt",
