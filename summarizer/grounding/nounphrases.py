@@ -50,6 +50,12 @@ class NounPhrases:
             return False
         return _GAP.fullmatch(self.text, self.words[left].end, self.words[right].start) is not None
 
+    def gap(self, index: int) -> str:
+        """What stands between a word and the one before, blanks aside."""
+        if not index:
+            return ""
+        return self.text[self.words[index - 1].end : self.words[index].start].strip()
+
     def in_time(self, index: int) -> bool:
         """Whether a word belongs to a time."""
         word = self.words[index]
@@ -121,11 +127,14 @@ def subject_of(nouns: NounPhrases, number: int) -> Span | None:
     if verb is None:
         return None
     before = nouns.before_verb(verb)
-    if before >= 0 and nouns.bare(before) in nouns.cues.relative:
-        before -= 1
-    if before < 0 or not nouns.joined(before, before + 1) or not nouns.thing(before):
+    gaps = {""}
+    if before > 0 and nouns.bare(before) in nouns.cues.relative:
+        before, gaps = before - 1, {"", ","}
+    if before < 0 or nouns.gap(before + 1) not in gaps or not nouns.thing(before):
         return None
     span = nouns.ending_at(before)
+    if nouns.cues.capital_nouns and nouns.text[slice(*span)].islower():
+        return None
     while (head := _behind_place(nouns, span)) is not None:
         span = nouns.ending_at(head)
     return span

@@ -93,7 +93,7 @@ class Counting:
         words = fold(span).split()
         links = self.cues.noun_link | self.cues.name_link | self.cues.linking
         return not any(
-            word in self.cues.determiner and before not in links
+            word in self.cues.determiner - links and before not in links
             for before, word in itertools.pairwise(words)
         )
 

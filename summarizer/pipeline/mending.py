@@ -84,8 +84,9 @@ def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
     A name that is given as counted as well is the place. Who says so is not what is counted."""
     place, source = labels.get("place"), labels.get("source")
     counted, event = labels.get("counted"), labels.get("event")
-    if event and any(other and _overlap(event, other) for other in (counted, source)):
-        labels["event"] = None
+    for other in (counted, source):
+        if event and other and _overlap(event, other):
+            labels["event"] = event = _beside(reading, event, other, cues)
     if source and counted and _overlap(source, counted):
         says = _speaks(reading, source, cues)
         labels["counted" if says else "source"] = None
@@ -101,6 +102,22 @@ def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
             last = reading.text[slice(*own)].split()[-1]
             is_name = last[0].isupper() and not cues.capital_nouns
             labels["place" if not is_name else name] = None
+
+
+def _beside(reading: Reading, span: Span, other: Span, cues: Cues) -> Span | None:
+    """What a span says beside another: "announced" of "state announced" beside "state"."""
+    words = [
+        word
+        for word in _words(reading, span)
+        if span[0] <= word.start
+        and word.end <= span[1]
+        and not _overlap((word.start, word.end), other)
+    ]
+    while words and words[0].folded in cues.function:
+        words.pop(0)
+    while words and words[-1].folded in cues.function:
+        words.pop()
+    return (words[0].start, words[-1].end) if words else None
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -121,6 +121,8 @@ class _Speakers:
         word = self.words[index]
         if not self.text[word.start].islower() or word.folded in self.cues.citing:
             return 0
+        if self._determined(index):
+            return 0  # "the report"
         length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
         before = range(max(0, self.nouns.before_verb(index) + 1), index)
         return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
@@ -222,7 +224,7 @@ class _Speakers:
         if index == 0 or self.nouns.before_verb(index) < 0:
             return None
         at = self.nouns.before_verb(index)
-        if self._gap(at + 1) != ",":
+        if self.nouns.gap(at + 1) != ",":
             return None
         skipped = False
         for _ in range(_CHUNKS):
@@ -237,16 +239,10 @@ class _Speakers:
             if skipped and self.nouns.thing(at):
                 return self.nouns.ending_at(at)
             beside = self._beside(first)
-            if not beside or self._gap(first) != ",":
+            if not beside or self.nouns.gap(first) != ",":
                 return None
             at, skipped = first - 1, True
         return None
-
-    def _gap(self, index: int) -> str:
-        """What stands between a word and the one before."""
-        if not index:
-            return ""
-        return self.text[self.words[index - 1].end : self.words[index].start].strip()
 
     def _beside(self, first: int) -> bool:
         """Whether what begins with a word stands beside a name: an age, a relative, an adverb."""
