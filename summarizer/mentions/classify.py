@@ -101,7 +101,8 @@ def _listed(ctx: Context, num: Num, gap: str) -> bool:
 def _time_too(ctx: Context, num: Num, gap: str) -> bool:
     """ "12 jours d'attente, contre 9 en 2022", "18 meses; la Fiscalía pedía 4": the unit of time
     is said once."""
-    if not num.plain_int or names.noun_after(ctx, num.core_end):
+    bare = num.plain_int or (num.style == "word" and num.end == num.core_end)
+    if not bare or names.noun_after(ctx, num.core_end):
         return False
     asked = ctx.lex.group("years_asked").values
     told = any(word in asked for word in words_of(gap)) and ctx.at(num.end) in ".,;)\n"

@@ -11,6 +11,7 @@ from summarizer.mentions.scores import rating, score, votes, wickets
 from summarizer.mentions.shares import one_in, power_of_ten, share
 
 _MAX_GAP = 16
+_MAX_BOUND = 32  # the same with a qualifier before the second number
 _HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _RATE_GAP = 40
 _CON = frozenset(("con", "com"))
@@ -41,6 +42,8 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
                 out[-1] = merged
                 continue
             _share_time(ctx, out[-1], num)
+        if out and num.sign_unit and not num.cls:
+            _share_over_bound(ctx, out[-2:], num)
         out.append(one_in(ctx, num) or num)
     return out
 
@@ -345,6 +348,15 @@ def _share_instead(ctx: Context, left: Num, right: Num) -> None:
     instead = ctx.after("instead", left.end) if 0 < len(gap) <= _INSTEAD_GAP else None
     if instead and instead[0] <= right.start and gap.replace(" ", "").isalpha():
         left.unit, left.sign_unit = right.unit, True
+
+
+def _share_over_bound(ctx: Context, before: list[Num], right: Num) -> None:
+    """ "de 1 640 à un peu moins de 1 900 euros": a qualifier stands before the second."""
+    found = ctx.before("bounds_before", right.start)
+    for left in before if found else ():  # the last may be a word of the qualifier
+        near = not left.cls and not left.sign_unit and right.start - left.end <= _MAX_BOUND
+        if near and found and ctx.shadow[left.end : found[0]] in ctx.lex.group("range_to").values:
+            _share_unit(ctx, left, right)
 
 
 def _share_unit(ctx: Context, left: Num, right: Num, *, told: bool = False) -> None:
