@@ -97,6 +97,8 @@ def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
     value = num.low if num.low is not None else num.high
     if value is None or not _bare(num, known) or not _alone(ctx, num):
         return
+    if known.unit in _PERCENT and value >= _LARGE:
+        return  # "rose 0.4% to 22,513.70"
     compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
     if next_to_it and not compared:
         compared = _by_so_much(ctx, num) or _of_it(ctx, num, known)

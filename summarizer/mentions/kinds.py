@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.model import Context, Num, words_of
-from summarizer.mentions.names import sentence_start
+from summarizer.mentions.names import noun_after, sentence_start
 
 _MEASURED = ("digits", "word", "fraction")
 _BEST_MARK = 20
@@ -15,6 +15,7 @@ _YOUNGEST = 3  # of those who are told apart by "over" and "under" without a wor
 _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
 _ROW = 60
+_SAID = 4  # words from "the oldest" to the age
 _AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
 _APPOSITION = re.compile(r"\s?[,)]")
 
@@ -46,7 +47,7 @@ def is_age(ctx: Context, num: Num) -> bool:
     if num.low > 120:
         return False
     before = ctx.before("age_before", num.start) or _age_over(ctx, num)
-    if before or _bracketed(ctx, num) or _told_age(ctx, num):
+    if before or _bracketed(ctx, num) or _told_age(ctx, num) or _superlative(ctx, num):
         return _age(num)
     if num.time == "year" and _years_of_age(ctx, num):
         return _age(num)
@@ -97,6 +98,17 @@ def _told_age(ctx: Context, num: Num) -> bool:
     following = ctx.token_after(num.core_end + 1).strip(",.")
     named = following in ctx.lex.group("persons").values
     return bool(start and right == "," and named and sentence_start(ctx, start[0]))
+
+
+def _superlative(ctx: Context, num: Num) -> bool:
+    """ "the oldest victim was 90 and the youngest four": what the superlative is said of."""
+    group = ctx.lex.group("age_superlatives")
+    if not group or num.time or num.style not in ("digits", "word") or num.end != num.core_end:
+        return False
+    words = words_of(ctx.sentence_before(num.start)[-_ROW:])[-_SAID:]
+    told = any(word in group.values for word in words)
+    one_of = ctx.before("of", num.start) is not None  # "the eldest of nine"
+    return told and not one_of and not noun_after(ctx, num.core_end)
 
 
 def _years_of_age(ctx: Context, num: Num) -> bool:
