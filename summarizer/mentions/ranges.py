@@ -9,17 +9,15 @@ from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.scores import rating, score, votes, wickets
 from summarizer.mentions.shares import one_in, power_of_ten, share
+from summarizer.mentions.shareunits import share_instead, share_over_bound, share_unit
 
 _MAX_GAP = 16
-_MAX_BOUND = 32  # the same with a qualifier before the second number
 _HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _RATE_GAP = 40
 _CON = frozenset(("con", "com"))
 _CRORE = Decimal(10_000_000)
 _PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
 _FEW = 12  # the largest number that is guessed at by naming the next as well
-_INSTEAD_GAP = 40
-_FAR = 100  # how much a change may be, where the first number would share a scale
 _STEP_OF_CHANGE = 3  # what a sum comes to is more than some times what it changed by
 _HAN_TO, _HAN_CHANGE = frozenset("到至为為"), 5
 
@@ -35,7 +33,7 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
             out[-1].end = out[-1].core_end = num.end
             continue
         if out:
-            _share_instead(ctx, out[-1], num)
+            share_instead(ctx, out[-1], num)
         if out and _mergeable(out[-1], num):
             merged = _pair(ctx, out[-1], num)
             if merged is not None:
@@ -43,7 +41,7 @@ def combine(ctx: Context, nums: list[Num]) -> list[Num]:
                 continue
             _share_time(ctx, out[-1], num)
         if out and num.sign_unit and not num.cls:
-            _share_over_bound(ctx, out[-2:], num)
+            share_over_bound(ctx, out[-2:], num)
         out.append(one_in(ctx, num) or num)
     return out
 
@@ -97,7 +95,7 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         _tenths(ctx, left, right)
         return _to(ctx, left, right, gap)
     if gap in ctx.lex.group("change_to").values or _han_change(ctx, gap):
-        _share_unit(ctx, left, right, told=len(gap.split()) > 1)  # "10 से बढ़ाकर 15"
+        share_unit(ctx, left, right, told=len(gap.split()) > 1)  # "10 से बढ़ाकर 15"
         return None
     ratio = gap in hanrules.RATIO or gap in ctx.lex.group("ratio").values
     if ctx.lex.hangul and gap == "대 " and ctx.at(right.end) == "명":
@@ -181,7 +179,7 @@ def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         return _ratio(ctx, left, right)
     if _is_range(ctx, left, right, gap):
         return _range(left, right)
-    _share_unit(ctx, left, right)
+    share_unit(ctx, left, right)
     return None
 
 
@@ -336,45 +334,6 @@ def _next(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     listed = any(word in ctx.lex.words or word.isdigit() for word in last)
     following = ctx.token_after(right.end).strip(".,;:!?")
     return not listed and behind == " " and following.isalpha() and following not in ctx.lex.joins
-
-
-def _share_instead(ctx: Context, left: Num, right: Num) -> None:
-    """ "180 statt 100 km/h": the unit behind the second number is of both."""
-    if left.sign_unit or left.time or left.cls or not right.sign_unit or right.low is None:
-        return
-    if left.style != right.style or not left.plain_int or right.scale > 1:
-        return
-    gap = ctx.shadow[left.end : right.start]
-    instead = ctx.after("instead", left.end) if 0 < len(gap) <= _INSTEAD_GAP else None
-    if instead and instead[0] <= right.start and gap.replace(" ", "").isalpha():
-        left.unit, left.sign_unit = right.unit, True
-
-
-def _share_over_bound(ctx: Context, before: list[Num], right: Num) -> None:
-    """ "de 1 640 à un peu moins de 1 900 euros": a qualifier stands before the second."""
-    found = ctx.before("bounds_before", right.start)
-    for left in before if found else ():  # the last may be a word of the qualifier
-        near = not left.cls and not left.sign_unit and right.start - left.end <= _MAX_BOUND
-        if near and found and ctx.shadow[left.end : found[0]] in ctx.lex.group("range_to").values:
-            _share_unit(ctx, left, right)
-
-
-def _share_unit(ctx: Context, left: Num, right: Num, *, told: bool = False) -> None:
-    """ "rose from 3 to 5 percent": two figures, one unit."""
-    start = ctx.left(left.start)
-    if left.sign_unit or left.time or not (told or ctx.before("change_from", start)):
-        return
-    if right.time and right.scale == 1:
-        left.time = right.time  # "passou de quatro para sete horas"
-    near = (
-        left.low is not None
-        and right.low is not None
-        and left.low * right.scale <= _FAR * right.low
-    )
-    if right.scale > 1 and left.scale == 1 and left.low is not None and near:
-        left.low = left.high = left.low * right.scale
-    if right.sign_unit and left.style == right.style:
-        left.unit, left.sign_unit = right.unit, True
 
 
 def _change_before(ctx: Context, start: int) -> bool:

@@ -106,13 +106,8 @@ def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
 
 def _beside(reading: Reading, span: Span, other: Span, cues: Cues) -> Span | None:
     """What a span says beside another: "announced" of "state announced" beside "state"."""
-    words = [
-        word
-        for word in _words(reading, span)
-        if span[0] <= word.start
-        and word.end <= span[1]
-        and not _overlap((word.start, word.end), other)
-    ]
+    inside = (w for w in _words(reading, span) if span[0] <= w.start and w.end <= span[1])
+    words = [word for word in inside if not _overlap((word.start, word.end), other)]
     while words and words[0].folded in cues.function:
         words.pop(0)
     while words and words[-1].folded in cues.function:

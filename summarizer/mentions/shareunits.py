@@ -1,0 +1,48 @@
+"""Units and scales that one of two numbers says for both; the numbers stay two."""
+
+from __future__ import annotations
+
+from summarizer.mentions.model import Context, Num
+
+_MAX_BOUND = 32  # between two numbers with a qualifier before the second
+_INSTEAD_GAP = 40
+_FAR = 100  # how much a change may be, where the first number would share a scale
+
+
+def share_instead(ctx: Context, left: Num, right: Num) -> None:
+    """ "180 statt 100 km/h": the unit behind the second number is of both."""
+    if left.sign_unit or left.time or left.cls or not right.sign_unit or right.low is None:
+        return
+    if left.style != right.style or not left.plain_int or right.scale > 1:
+        return
+    gap = ctx.shadow[left.end : right.start]
+    instead = ctx.after("instead", left.end) if 0 < len(gap) <= _INSTEAD_GAP else None
+    if instead and instead[0] <= right.start and gap.replace(" ", "").isalpha():
+        left.unit, left.sign_unit = right.unit, True
+
+
+def share_over_bound(ctx: Context, before: list[Num], right: Num) -> None:
+    """ "de 1 640 à un peu moins de 1 900 euros": a qualifier stands before the second."""
+    found = ctx.before("bounds_before", right.start)
+    for left in before if found else ():  # the last may be a word of the qualifier
+        near = not left.cls and not left.sign_unit and right.start - left.end <= _MAX_BOUND
+        if near and found and ctx.shadow[left.end : found[0]] in ctx.lex.group("range_to").values:
+            share_unit(ctx, left, right)
+
+
+def share_unit(ctx: Context, left: Num, right: Num, *, told: bool = False) -> None:
+    """ "rose from 3 to 5 percent": two figures, one unit."""
+    start = ctx.left(left.start)
+    if left.sign_unit or left.time or not (told or ctx.before("change_from", start)):
+        return
+    if right.time and right.scale == 1:
+        left.time = right.time  # "passou de quatro para sete horas"
+    near = (
+        left.low is not None
+        and right.low is not None
+        and left.low * right.scale <= _FAR * right.low
+    )
+    if right.scale > 1 and left.scale == 1 and left.low is not None and near:
+        left.low = left.high = left.low * right.scale
+    if right.sign_unit and left.style == right.style:
+        left.unit, left.sign_unit = right.unit, True
