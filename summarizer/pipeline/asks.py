@@ -18,6 +18,7 @@ from summarizer.grounding.candidates import (
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.nounphrases import NounPhrases, amount_verb
 from summarizer.grounding.nouns import says, verbs_of
+from summarizer.grounding.pieces import unspaced_words
 from summarizer.records import LABELS, MentionClass
 from summarizer.schema.wire import (
     Json,
@@ -35,6 +36,7 @@ from .periods import period_of
 from .places import Places
 from .reading import Mark, Reading
 from .sources import source_of
+from .unspaced import Unspaced
 
 CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "undecided")
 REPORT_REACH = 14
@@ -80,6 +82,8 @@ class Asks:
     def __init__(self, reading: Reading, cues: Cues, *, constrain: bool) -> None:
         self.reading = reading
         self.cues = cues
+        words = unspaced_words(reading.language)
+        self.unspaced = Unspaced(reading, words) if words and constrain else None
         self.constrain = constrain and reading.language not in UNSPACED
         self.counting = Counting(reading, cues)
         self.places = Places(reading, cues)
@@ -87,6 +91,9 @@ class Asks:
 
     def of(self, mark: Mark) -> Ask:
         """What to ask about one mark."""
+        if self.unspaced:
+            offer = self.unspaced.of(mark)
+            return Ask(mark, offer.fields, offer.known)
         return self._narrow(mark) if self.constrain else Ask(mark, dict.fromkeys(LABELS), {})
 
     def _narrow(self, mark: Mark) -> Ask:

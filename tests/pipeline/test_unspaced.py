@@ -1,0 +1,74 @@
+"""What a figure may mean in Chinese and Japanese, where no blanks tell the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.grounding.cues import cues_for
+from summarizer.pipeline.asks import Ask, Asks
+from summarizer.pipeline.reading import read
+from summarizer.records import Article
+
+FLOOD = "周二，临川省白石镇发生滑坡。省应急管理厅表示，目前已有17人死亡，1200多名居民被转移。"
+FARMS = "农业局估计损失每亩300元。市里调拨水泵650台、抗旱经费3000万元。"
+
+
+def ask_of(text: str, language: str, number: str, *, constrain: bool = True) -> Ask:
+    reading = read(Article(id="a", text=text, language=language))
+    made = Asks(reading, cues_for(language), constrain=constrain)
+    return next(made.of(m) for m in reading.figures if m.mention.text == number)
+
+
+def offered(text: str, language: str, number: str, field: str) -> tuple[str, ...]:
+    ask = ask_of(text, language, number)
+    if field in ask.known:
+        return (text[slice(*ask.known[field])],)
+    return ask.fields.get(field) or ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "field", "word"),
+    [
+        ("zh", FLOOD, "17", "counted", "人"),
+        ("zh", FLOOD, "1200", "counted", "居民"),
+        ("zh", FLOOD, "17", "event", "死亡"),
+        ("zh", FLOOD, "1200", "event", "转移"),
+        ("zh", FLOOD, "17", "period", "目前"),
+        ("zh", FLOOD, "17", "source", "省应急管理厅"),
+        ("zh", FARMS, "650", "counted", "水泵"),
+        ("zh", FARMS, "3000万元", "counted", "抗旱经费"),
+        ("zh", FARMS, "300元", "source", "农业局"),
+        ("zh", "去年云溪县售出新车58万辆。", "58万", "place", "云溪县"),
+        ("zh", "去年云溪县售出新车58万辆。", "58万", "period", "去年"),
+        ("zh", "警方說，11名傷者獲救。", "11", "source", "警方"),
+        ("ja", "県によると、昨年、12人が死亡した。", "12", "source", "県"),
+        ("ja", "県警によると、昨年、12人が死亡した。", "12", "period", "昨年"),
+        ("ja", "熊本市で12人の学生が負傷した。", "12", "counted", "学生"),
+        ("ja", "熊本市で12人の学生が負傷した。", "12", "event", "負傷"),
+        ("ja", "熊本市で12人の学生が負傷した。", "12", "place", "熊本市"),
+    ],
+)
+def test_a_right_answer_is_known_or_offered(
+    language: str, text: str, number: str, field: str, word: str
+) -> None:
+    assert word in offered(text, language, number, field)
+
+
+def test_a_duration_a_comparison_and_a_verb_are_no_period() -> None:
+    assert not offered("会谈历时5个小时，37人参加。", "zh", "37", "period")
+    assert not offered("比去年减少12%。", "zh", "12%", "period")
+
+
+def test_an_amount_says_nothing() -> None:
+    text = "机场集团表示，旅客可获补偿，总额预计3000万元。"
+    assert offered(text, "zh", "3000万元", "source") == ("机场集团",)
+
+
+def test_an_office_is_no_place() -> None:
+    assert not any("县长" in place for place in offered("县长批准12人休假。", "zh", "12", "place"))
+
+
+def test_a_model_that_is_not_constrained_answers_freely() -> None:
+    ask = ask_of(FLOOD, "zh", "17", constrain=False)
+    assert set(ask.fields.values()) == {None}
+    assert not ask.known
