@@ -299,6 +299,7 @@ class _Times:
             f"|[^{ends}、\\d]{{1,6}}(?:{words.pattern('since')})"
         )
         self._than = re.compile(f"(?:{words.pattern('than')})$")
+        self._than_after = re.compile(words.pattern("than_after"))
 
     def spans(self, stretch: Span) -> list[Span]:
         """The times in a stretch, each as long as it goes; no bare duration, none compared with."""
@@ -332,9 +333,14 @@ class _Times:
         lead = self._lead.search(self.plain, stretch[0], span[0])
         return lead.start() if lead else span[0], tail.end() if tail else span[1]
 
+    def _compared(self, span: Span) -> bool:
+        """Whether a word of comparing stands right beside a time ("比去年", "前年比")."""
+        before = self._than.search(self.plain, max(0, span[0] - 4), span[0])
+        return bool(before or self._than_after.match(self.plain, span[1]))
+
     def of(self, mark: Mark, stretch: Span) -> Span | None:
         """The nearest time before a figure in its sentence; one behind it only in its clause."""
-        times = [s for s in self.spans(stretch) if not self._than.search(self.plain, 0, s[0])]
+        times = [s for s in self.spans(stretch) if not self._compared(s)]
         before = [span for span in times if span[1] <= mark.start]
         if before:
             return before[-1]

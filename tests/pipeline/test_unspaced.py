@@ -57,6 +57,7 @@ def test_a_right_answer_is_known_or_offered(
 def test_a_duration_a_comparison_and_a_verb_are_no_period() -> None:
     assert not offered("会谈历时5个小时，37人参加。", "zh", "37", "period")
     assert not offered("比去年减少12%。", "zh", "12%", "period")
+    assert not offered("売上高は前年比12%増だった。", "ja", "12%", "period")
 
 
 def test_an_amount_says_nothing() -> None:
