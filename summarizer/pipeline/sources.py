@@ -137,7 +137,8 @@ class _Speakers:
         if kind == "behind":
             return self._left(index)
         if kind == "finds":
-            return self._study(index)
+            behind = self._right(index + length) if self._opens(index) else None
+            return self._study(index) or behind  # "..., visar en undersökning"
         left = self._left(index)
         if left and not self._is_object(left):
             return left
@@ -224,7 +225,7 @@ class _Speakers:
         if index == 0 or self.nouns.before_verb(index) < 0:
             return None
         at = self.nouns.before_verb(index)
-        if self.nouns.gap(at + 1) != ",":
+        if self.nouns.gap(at + 1) not in (",", ")"):
             return None
         skipped = False
         for _ in range(_CHUNKS):
@@ -239,7 +240,7 @@ class _Speakers:
             if skipped and self.nouns.thing(at):
                 return self.nouns.ending_at(at)
             beside = self._beside(first)
-            if not beside or self.nouns.gap(first) != ",":
+            if not beside or self.nouns.gap(first) not in (",", "("):
                 return None
             at, skipped = first - 1, True
         return None
@@ -256,7 +257,8 @@ class _Speakers:
 
     def _study(self, index: int) -> Span | None:
         """A survey, a report or the like before a verb of finding in its clause."""
-        if not self.nouns.joined(index, index + 1):
+        after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
+        if not self.nouns.joined(index, index + 1) and after not in self.cues.that:
             return self._left(index)  # "..., the land registry shows."
         nouns = set(self.cues.reporting) - self.cues.said
         for at in range(index - 1, -1, -1):
