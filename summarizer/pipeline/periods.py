@@ -72,8 +72,12 @@ class _Periods:
         rest = [w.folded for w in inside if not any(a <= w.start and w.end <= b for a, b in long)]
         if long and all(word in self.cues.bare for word in rest):
             return False
-        before = [w.folded for w in self.words if w.end <= span[0]][-3:]
-        sides = [" ".join(before[i:]) for i in range(len(before))]
+        before = [w for w in self.words if w.end <= span[0]][-3:]
+        sides = [
+            " ".join(word.folded for word in before[i:])
+            for i in range(len(before))
+            if not _CLAUSE.search(self.text, before[i].end, span[0])
+        ]
         sides += [" ".join(w.folded for w in inside[:i]) for i in (1, 2)]
         return not any(side in self.cues.than for side in sides)
 

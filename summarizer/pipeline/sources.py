@@ -123,6 +123,9 @@ class _Speakers:
             return 0
         if self._determined(index):
             return 0  # "the report"
+        describes = word.folded in self.cues.attributive and self.nouns.joined(index, index + 1)
+        if describes and self.nouns.thing(index + 1):
+            return 0  # "alleged ringleaders"
         length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
         before = range(max(0, self.nouns.before_verb(index) + 1), index)
         return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
@@ -207,11 +210,23 @@ class _Speakers:
         while at < len(self.words) and at - index < _SKIP and self.nouns.joined(at - 1, at):
             word = self.words[at]
             if self.nouns.thing(at):
-                return self.nouns.starting_at(at)
+                span = self.nouns.starting_at(at)
+                return (self._author(span) if cites else None) or span
             stops = word.folded in self.cues.that and not cites
             if stops or (word.number and not self.nouns.adverb(at)):
                 return None
             at += 1
+        return None
+
+    def _author(self, span: Span) -> Span | None:
+        """Who made what is cited: "Amnesty" in "a report released by Amnesty"."""
+        after = next((i for i, word in enumerate(self.words) if word.start >= span[1]), None)
+        for at in () if after is None else (after, after + 1):
+            if at + 1 >= len(self.words) or not self.nouns.joined(at - 1, at):
+                return None
+            if self.words[at].folded in self.cues.agent:
+                named = self.nouns.thing(at + 1) and self.nouns.written(at + 1)[0].isupper()
+                return self.nouns.starting_at(at + 1) if named else None
         return None
 
     def _is_object(self, span: Span) -> bool:
@@ -235,15 +250,23 @@ class _Speakers:
             chunk = range(first, at + 1)
             plain = all(self.nouns.thing(i) or self.nouns.link(i) for i in chunk)
             named = any(self.text[self.words[i].start].isupper() for i in chunk)
-            if plain and named:
+            office = self._office(first)
+            if plain and named and not office:
                 return self.nouns.ending_at(at)
             if skipped and self.nouns.thing(at):
                 return self.nouns.ending_at(at)
-            beside = self._beside(first)
+            beside = office or self._beside(first)
             if not beside or self.nouns.gap(first) not in (",", "("):
                 return None
             at, skipped = first - 1, True
         return None
+
+    def _office(self, first: int) -> bool:
+        """Whether an office follows a name ("Ada Byrne, director of the port, said")."""
+        if not first or self.nouns.gap(first) != "," or not self.nouns.thing(first - 1):
+            return False
+        named = self.nouns.written(first - 1)[0].isupper()
+        return named and self.words[first].folded in self.cues.office
 
     def _beside(self, first: int) -> bool:
         """Whether what begins with a word stands beside a name: an age, a relative, an adverb."""

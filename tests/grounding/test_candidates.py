@@ -141,6 +141,8 @@ RULE_KEYS = {
     "rate",
     "citing",
     "citing_first",
+    "agent",
+    "attributive",
     "citing_apart",
     "cited_behind",
     "that",
@@ -180,6 +182,8 @@ def test_each_language_has_all_its_words(language: str) -> None:
         needed |= RULE_KEYS - {
             "being",
             "citing_first",
+            "agent",
+            "attributive",
             "citing_apart",
             "cited_behind",
             "object_article",

@@ -26,6 +26,12 @@ def period(text: str, language: str, number: str) -> str | None:
         ("de", "Die Werft baute 40 Boote, fünf mehr als im Vorjahr.", "40", None),
         ("fr", "Le chantier a livré 40 bateaux, cinq de plus que l'an dernier.", "40", None),
         ("es", "El astillero botó 40 barcos, cinco más que en 2019.", "40", None),
+        (
+            "fr",
+            "Il note que, ces dernières années, 40 bateaux ont coulé.",
+            "40",
+            "ces dernières années",
+        ),
         # the figure that another is set against keeps its time to itself
         ("en", "Sales rose to 90 boats, from 70 a year earlier.", "90", None),
         ("en", "Sales rose to 90 boats, from 70 a year earlier.", "70", "a year earlier"),

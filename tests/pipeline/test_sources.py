@@ -35,6 +35,14 @@ def source(text: str, language: str, number: str) -> str | None:
         ("es", "La alcaldesa, Inés Roa, destacó que se hundieron 40 barcos.", "40", "Inés Roa"),
         ("pt", "O vereador Rui Sá, 41 anos, garante que há 40 barcos.", "40", "vereador Rui Sá"),
         ("fr", "Le maire, Luc Roy, parle d'au moins 40 bateaux.", "40", "Luc Roy"),
+        (
+            "en",
+            "Ann Lowe, Secretary of the Port Board and of Elver, said 40 sank.",
+            "40",
+            "Ann Lowe",
+        ),
+        ("en", "According to a report released by Portwatch, 40 sank.", "40", "Portwatch"),
+        ("en", "Police held 40 men and arrested two alleged leaders.", "40", None),
         # the subject behind its verb
         ("fr", "Il y a 40 bateaux coulés, a annoncé la capitainerie.", "40", "capitainerie"),
         ("es", "Se hundieron 40 barcos, dijo la patrona Eva Gil.", "40", "patrona Eva Gil"),

@@ -79,6 +79,8 @@ class Cues:
     bare: tuple[str, ...]
     rate: tuple[str, ...]
     citing: tuple[str, ...]
+    attributive: tuple[str, ...]
+    agent: tuple[str, ...]
     citing_apart: tuple[str, ...]
     per: tuple[str, ...]
     partitive: tuple[str, ...]
@@ -192,6 +194,8 @@ def cues_for(language: str | None) -> Cues:
         "bare",
         "rate",
         "citing",
+        "attributive",
+        "agent",
         "citing_apart",
         "per",
         "partitive",
