@@ -18,6 +18,7 @@ _CLAUSE_END = re.compile(r"[.;!?。；！？؛؟۔।]\s")
 _WORD = re.compile(rf"[{WORD_CHARS}]+(?:[’'-][{WORD_CHARS}]+)*")
 _PREFIX = 5
 _REACH = 200
+_VAGUE = 10
 
 
 def parts(reading: Reading, figures: Sequence[Mark], labels: Mapping[str, Spans]) -> dict[str, str]:
@@ -39,7 +40,9 @@ def fits(part: Quantity, whole: Quantity | None) -> bool:
     size, limit = part.high or part.low, whole.high or whole.low
     if part.unit != whole.unit or size is None or limit is None:
         return False
-    return size < limit or whole.bound in ("vague", "more_than", "at_least")
+    if whole.bound == "vague":  # "hundreds, 250 of them women"
+        return size < limit * _VAGUE
+    return size < limit or (size == limit and whole.bound in ("more_than", "at_least"))
 
 
 class _Parts:

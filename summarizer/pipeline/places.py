@@ -53,12 +53,19 @@ class Places:
             for span in spans_of(text, rest, function=cues.function, avoid=avoid):
                 folded = fold(span).split()
                 person = cues.office.intersection(folded) or cues.said.intersection(folded)
-                whole = span.startswith(first) and span.split()[-1] in last
+                whole = span.startswith(first) and span.split()[-1] in last and self._is_one(folded)
                 if whole and not person and self._is_somewhere(span, words, index):
                     found[span] = None
         if cues.place_endings:
             found |= dict.fromkeys(self._ending_in_place(words, avoid))
         return tuple(found)
+
+    def _is_one(self, folded: Sequence[str]) -> bool:
+        """Whether words are one name: what joins them is no preposition of another kind ("homes
+        after the storm")."""
+        links = self.cues.noun_link | self.cues.name_link | self.cues.contracted
+        little = self.cues.function - links - self.cues.determiner
+        return not little.intersection(folded)
 
     def _in_genitive(self, words: Sequence[Word], index: int) -> bool:
         """Whether a word of place stands right behind a noun ("население области")."""

@@ -15,6 +15,7 @@ from .reading import REACH, Mark, Reading
 Span = tuple[int, int]
 _SKIP = 4
 _CHUNKS = 4
+_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _STOP = re.compile(r"[;:]\s")
 _BEGINS = re.compile(r"(^|[;:.])\s*$")
@@ -23,10 +24,12 @@ _OPENS = re.compile(r"(^|[,;:.!?\"“”„«»()—–])\s*$")
 
 @dataclass(frozen=True)
 class Speaker:
-    """Somebody who states something, and where the word of saying stands."""
+    """Somebody who states something, where the word of saying stands, and whether it only speaks of
+    what follows ("insurers expect claims of")."""
 
     span: Span
     at: Span
+    onward: bool = False
 
 
 def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
@@ -41,11 +44,26 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
         low, high = sorted((speaker.at, (mark.start, mark.end)))
         between = reading.text[low[1] : high[0]]
         stops = len(_STOP.findall(between))
-        if stops and speaker.at[0] > mark.start and ";" in between:
+        behind = speaker.at[0] > mark.start
+        if behind and (speaker.onward or (stops and ";" in between)):
+            continue
+        if _quoted(reading, mark) and _in_same_quote(between):
             continue
         far = 1000 * stops + len(between) + 40 * len(_CLAUSE.findall(between))
         ranked.append((far, speaker.span))
     return min(ranked)[1] if ranked else None
+
+
+def _quoted(reading: Reading, mark: Mark) -> bool:
+    """Whether a figure stands in quotation marks that are open in its sentence."""
+    start, _ = reading.around(mark)
+    before = reading.text[start : mark.start]
+    return before.count('"') % 2 == 1 or any(before.rfind(a) > before.rfind(b) for a, b in _QUOTES)
+
+
+def _in_same_quote(between: str) -> bool:
+    """Whether no quotation mark stands between a figure and a word of saying."""
+    return not any(mark in between for mark in '"“”„«»')
 
 
 def speakers(reading: Reading, stretch: Span, cues: Cues) -> list[Speaker]:
@@ -64,7 +82,7 @@ def speakers(reading: Reading, stretch: Span, cues: Cues) -> list[Speaker]:
             elif own.unnamed(word_index):
                 span = found[-1].span if found else _named_before(reading, stretch[0], cues)
         if span:
-            found.append(Speaker(span, at))
+            found.append(Speaker(span, at, kind == "said" and own.onward(word_index, span)))
     return found
 
 
@@ -92,6 +110,13 @@ class _Speakers:
         times = time_spans(self.text, start, end, dated, cues)
         self.nouns = NounPhrases(self.text, self.words, times, cues)
         self.saying = tuple(phrase for phrase in cues.said if " " in phrase)
+
+    def onward(self, index: int, span: Span) -> bool:
+        """Whether a verb behind its subject goes on ("insurers expect claims"), and so says nothing
+        of what stands before ("..., Ada Byrne said on Friday")."""
+        if span[0] > self.words[index].start or not self.nouns.joined(index, index + 1):
+            return False
+        return not self.nouns.in_time(index + 1) and not self.nouns.adverb(index + 1)
 
     # -- where something is said ---------------------------------------------------------------
 
@@ -225,8 +250,10 @@ class _Speakers:
             if at + 1 >= len(self.words) or not self.nouns.joined(at - 1, at):
                 return None
             if self.words[at].folded in self.cues.agent:
-                named = self.nouns.thing(at + 1) and self.nouns.written(at + 1)[0].isupper()
-                return self.nouns.starting_at(at + 1) if named else None
+                own = at + 1 + (self.words[at + 1].folded in self.cues.determiner)
+                if own >= len(self.words) or not self.nouns.written(own)[0].isupper():
+                    return None
+                return self.nouns.starting_at(own) if self.nouns.thing(own) else None
         return None
 
     def _is_object(self, span: Span) -> bool:

@@ -67,3 +67,19 @@ def source(text: str, language: str, number: str) -> str | None:
 )
 def test_source(language: str, text: str, number: str, expected: str | None) -> None:
     assert source(text, language, number) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        # a verb that goes on speaks of what follows it
+        ("Costs are put at £40m, though insurers expect claims of £90m.", "£40m", None),
+        ("Costs are put at £40m, though insurers expect claims of £90m.", "£90m", "insurers"),
+        # within a quotation only who is quoted
+        ('"It is not 40, whatever people say," said broker Tom Hale.', "40", "broker Tom Hale"),
+    ],
+)
+def test_a_source_of_what_follows_or_of_a_quotation(
+    text: str, number: str, expected: str | None
+) -> None:
+    assert source(text, "en", number) == expected
