@@ -107,16 +107,18 @@ class _Speakers:
         dated = [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
         numbers = [(m.start, m.end) for m in marks if m.mention.cls not in ("other", "ordinal")]
         self.words = words_of(self.text, start, end, numbers)
+        self.figures = {m.start for m in marks if m.is_figure}
         times = time_spans(self.text, start, end, dated, cues)
         self.nouns = NounPhrases(self.text, self.words, times, cues)
         self.saying = tuple(phrase for phrase in cues.said if " " in phrase)
 
     def onward(self, index: int, span: Span) -> bool:
-        """Whether a verb behind its subject goes on ("insurers expect claims"), and so says nothing
-        of what stands before ("..., Ada Byrne said on Friday")."""
-        if span[0] > self.words[index].start or not self.nouns.joined(index, index + 1):
+        """Whether a verb behind its subject has a number of its own ("insurers expect claims of 90
+        million"), and so says nothing of what stands before ("..., Ada Byrne told reporters")."""
+        if span[0] > self.words[index].start:
             return False
-        return not self.nouns.in_time(index + 1) and not self.nouns.adverb(index + 1)
+        own = (word for word in self.words[index + 1 :] if word.clause == self.words[index].clause)
+        return any(word.start in self.figures for word in own)
 
     # -- where something is said ---------------------------------------------------------------
 
