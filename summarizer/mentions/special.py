@@ -36,7 +36,10 @@ _TIME = re.compile(
 )
 _PHONE = re.compile(
     r"0[0-9](?:[ .][0-9]{2}){4}(?![0-9])"
-    r"|0[0-9]{2,4}(?:[ /-][0-9]{3,4}){2}(?![0-9])"
+    r"|0[0-9]{1,4}(?:[ /-][0-9]{3,4}){2}(?![0-9])"
+    r"|0[0-9]{2,4}(?: [0-9]{2}){3,4}(?![0-9])"
+    r"|[0-9]{1,4}(?:-[0-9]{2,4}){3,5}(?![0-9-])"  # "8-800-100-20-30"
+    r"|[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}(?:-[0-9]{1,7})?-[0-9x](?![0-9-])"  # an ISBN
     r"|0[0-9]{1,4}[ /-][0-9]{5,8}(?![0-9])"
     r"|\([0-9]{2,4}\)\s?[0-9]{3,4}[- ][0-9]{3,4}"
     r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
@@ -136,7 +139,8 @@ def _phone(ctx: Context, start: int, end: int, left: str) -> Num | None:
             return _num(start, end, "identifier", "phone")
     first = start - 1 if left == "(" else start
     match = _PHONE.match(shadow, first)
-    if match and not ctx.at(first - 1).isalnum():
+    before = ctx.at(first - 1)  # words of kana and Han stand right beside
+    if match and not (before.isalnum() and before < "\u3040"):
         return _num(start, match.end(), "identifier", "phone")
     match = _PHONE_THREES.match(shadow, start)
     if match and _phone_told(ctx, start):

@@ -314,3 +314,16 @@ def test_what_is_said_to_a_program_is_no_figure(language: str, text: str) -> Non
 )
 def test_news_about_answers_and_systems_keeps_its_figures(language: str, text: str) -> None:
     assert [m.cls for m in find_mentions(text, language)] == ["figure"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Телефон горячей линии: 8-800-100-20-30."),
+        ("de", "Rufen Sie 0800 22 33 44 an."),
+        ("ja", "電話は03-1234-5678まで。"),
+        ("en", "Its ISBN is 978-3-16-148410-0."),
+    ],
+)
+def test_numbers_to_dial_and_codes_in_groups_are_whole(language: str, text: str) -> None:
+    assert [m.cls for m in find_mentions(text, language)] == ["identifier"]
