@@ -63,6 +63,9 @@ _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _CASELESS = re.compile(r"(?<![^\s(\"'“‘])[ऀ-ॿ]{2,5}\Z")
 # ISO 13616: a country, two check digits, up to thirty signs, written in groups of four
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
+# A degree of latitude ("51.5° N") or a letter in brackets; a kilometre post or a conference
+_NAMED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?\s?°\s?[NSEWO](?![A-Za-z])|[0-9]{3}\([a-z]\)")
+_PLACED = re.compile(r"(?:^|[^0-9a-z.,\s]\s?|[a-z] )km \Z|(?<![a-z])cop\Z")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
 _CURRENCY_LETTERS = 4
 
@@ -71,6 +74,11 @@ def special(ctx: Context, atom: Atom) -> Num | None:
     """The whole of a special form that starts at (or around) a run of digits."""
     shadow, start, end = ctx.shadow, atom.start, atom.end
     left, right = ctx.at(start - 1), ctx.at(end)
+    if form := _NAMED.match(ctx.plain, start):
+        return _num(start, form.end(), "identifier", "name")
+    bare = shadow[start:end].isdigit() and not shadow.startswith((" m", "m"), end)
+    if bare and _PLACED.search(shadow[max(0, start - 5) : start]):
+        return _num(start, end, "identifier", "labelled")
     if end - start == 2 and start > 1 and (account := _IBAN.match(ctx.plain, start - 2)):
         return _num(start - 2, account.end(), "identifier", "account")
     if left in _GLUE or right in _GLUE or _LETTER.match(left) or left in ".-":

@@ -323,6 +323,9 @@ def test_news_about_answers_and_systems_keeps_its_figures(language: str, text: s
         ("de", "Rufen Sie 0800 22 33 44 an."),
         ("ja", "電話は03-1234-5678まで。"),
         ("en", "Its ISBN is 978-3-16-148410-0."),
+        ("en", "His 401(k) lost value."),
+        ("en", "The bus left the road at km 14."),
+        ("es", "La COP30 empieza en Belém."),
     ],
 )
 def test_numbers_to_dial_and_codes_in_groups_are_whole(language: str, text: str) -> None:
