@@ -67,7 +67,9 @@ class _Periods:
         if any(m.start < span[1] and span[0] < m.end for m in self.figures):
             return False
         inside = self._inside(span)
-        tails = {w.end for w in self.words if w.folded.split()[-1] in self.cues.time_tail}
+        if not inside:  # it stands within the word of another number
+            return False
+        tails = {w.end for w in self.words if set(w.folded.split()[-1:]) & set(self.cues.time_tail)}
         long = [(a, b) for a, b in self.long if span[0] <= a and b <= span[1] and b not in tails]
         rest = [w.folded for w in inside if not any(a <= w.start and w.end <= b for a, b in long)]
         if long and all(word in self.cues.bare for word in rest):

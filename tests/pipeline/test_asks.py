@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarizer.grounding.cues import cues_for
 from summarizer.pipeline.asks import Ask, Asks
@@ -192,3 +194,39 @@ def test_a_place_by_its_ending_or_behind_its_noun(
 )
 def test_what_is_measured_follows_at_once(language: str, text: str, number: str, noun: str) -> None:
     assert noun in allowed(text, language, number, "counted")
+
+
+PIECES = ("In ", "2019", "said ", "90", "Il sindaco,", "Elio", "l'", "anno ", ", ", "5,4 %")
+PIECES += (
+    "„",
+    "“",
+    "que ",
+    "contre ",
+    " 3 km",
+    "due giorni. ",
+    "according to ",
+    "Ada ",
+    "il 4 maggio",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["en", "fr", "it", "de"]))
+def test_any_text_is_asked_about(pieces: list[str], language: str) -> None:
+    text = "".join(pieces)
+    reading = read(Article(id="a", text=text or "-", language=language))
+    made = Asks(reading, cues_for(language), constrain=True)
+    for mark in reading.figures:
+        for start, end in made.of(mark).known.values():
+            assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("language", [None, "it", "fr", "de"])
+def test_a_time_within_the_word_of_another_number_is_none(language: str | None) -> None:
+    text = (
+        "\nOltre 300 edifici sono inagibili. I vigili del fuoco hanno compiuto 510 sopralluoghi in "
+        "due giorni. Il sindaco,90Elio Marra, chiede 15 milioni di euro. «Da noi"
+    )
+    reading = read(Article(id="a", text=text, language=language))
+    made = Asks(reading, cues_for(reading.language), constrain=True)
+    assert all(made.of(mark).mark is mark for mark in reading.figures)
