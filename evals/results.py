@@ -18,7 +18,7 @@ import numpy as np
 
 from evals import pages
 from evals.compare import stored
-from evals.compare.report import NAMES, scores_of
+from evals.compare.report import NAMES, alone, scores_of
 from evals.compare.tools import converted
 from summarizer.scoring.article import ArticleScore
 from summarizer.scoring.measures import (
@@ -163,14 +163,14 @@ def _beside(path: Path, folder: Path) -> str:
         made = [converted(a, chosen) for a in given if a.article in ids]
         groups[NAMES[tool]] = scores_of(chosen, made)
         cost[NAMES[tool]] = (
-            sum(a.cost.seconds for a in made),
+            sum(a.cost.seconds for a in made) if alone(made) else 0.0,
             sum(a.cost.prompt_tokens for a in made),
             sum(a.cost.completion_tokens for a in made),
         )
     body = _measures(groups, _COMPARED)
     lines = [
         # a replayed run paid nothing: that is no figure to compare with
-        f"| {name} | " + " | ".join(f"{c[i]:,.0f}" if any(c) else "-" for c in cost.values()) + " |"
+        f"| {name} | " + " | ".join(f"{c[i]:,.0f}" if c[i] else "-" for c in cost.values()) + " |"
         for i, name in enumerate(("seconds", "tokens read", "tokens written"))
     ]
     versions = ", ".join(f"{name} {number}" for name, number in about["versions"].items())

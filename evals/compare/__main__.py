@@ -2,10 +2,12 @@
 
     python -m evals.compare [--articles 001,002,003|seeds|seeds+written|quick+000]
         [--tools ours,free,langextract] [--langextract PYTHON] [--out DIR]
-        [--write-doc] [--rescore DIR]
+        [--at-once N] [--write-doc] [--rescore DIR]
 
 ``--langextract`` is a Python that has langextract[openai]; ``make compare`` makes one. Everything
-that was answered is kept in ``--out``, and ``--rescore`` makes the table anew from there.
+that was answered is kept in ``--out``: the same command goes on from there, and ``--rescore``
+makes the table anew. ``--at-once`` asks for several articles side by side, which a server with
+slots answers sooner; seconds are then told of no tool.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from summarizer.prompting import load_prompt
 from summarizer.schema import load_schema
 from summarizer.scoring.gold import Gold
 from summarizer.scoring.suites import load_suites
-from summarizer.settings import Settings, load_settings
+from summarizer.settings import ModelSpec, Settings, load_settings
 from summarizer.workspace import find_prompts, find_schema
 
 TOOLS = ("ours", "free", "langextract")
@@ -66,11 +68,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--langextract", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--model", help="another model than the embedded one")
     parser.add_argument("--base-url")
+    parser.add_argument(
+        "--at-once", type=int, default=1, metavar="N", help="of the peers; default 1"
+    )
     parser.add_argument("--out", type=Path, default=Path("runs") / f"compare-{stamp}")
     parser.add_argument("--write-doc", action="store_true", help=f"write the table into {PAGE}")
     parser.add_argument("--rescore", type=Path, metavar="DIR", help="no model: an earlier run")
     options = parser.parse_args()
     options.tools = options.tools.split(",")
+    if options.at_once < 1:
+        parser.error("--at-once is 1 or more")
     if unknown := set(options.tools) - set(TOOLS):
         parser.error(f"no such tool: {', '.join(sorted(unknown))}")
     return options
@@ -97,8 +104,42 @@ async def _run(
 ) -> tuple[dict[str, Any], dict[str, list[Answer]]]:
     settings = load_settings(model=options.model, base_url=options.base_url)
     spec = settings.model
+    run, answers = _begun(options, spec)
+    options.out.mkdir(parents=True, exist_ok=True)
+    await tools.warm(spec)
+    for tool in options.tools:
+        given = answers.setdefault(tool, [])
+        todo = [g for g in golds if g.id not in {answer.article for answer in given}]
+
+        def keep(answer: Answer, given: list[Answer] = given, tool: str = tool) -> None:
+            given.append(_told(tool, answer))
+            stored.write(options.out, run, answers)
+
+        if tool == "langextract":
+            asked = (options.langextract, run["versions"], options.at_once)
+            for answer in tools.langextract(spec, todo, *asked):
+                keep(answer)
+        elif tool == "free":
+            async for answer in tools.free(spec, todo, options.at_once):
+                keep(answer)
+        else:
+            async for answer in tools.ours(spec, _way(settings), todo):
+                keep(answer)
+        run["load"].append(round(os.getloadavg()[0], 1))
+        stored.write(options.out, run, answers)
+    return run, answers
+
+
+def _begun(
+    options: argparse.Namespace, spec: ModelSpec
+) -> tuple[dict[str, Any], dict[str, list[Answer]]]:
+    """What is known of the run; of one that was stopped, also what was answered.
+
+    Raises:
+        SystemExit: the folder holds the answers of another model.
+    """
     names = ["summarizer"] if spec.kind == "server" else ["summarizer", "xllamacpp"]
-    run: dict[str, Any] = {
+    now: dict[str, Any] = {
         "articles": options.articles,
         "date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d"),
         "machine": pages.machine(),
@@ -107,25 +148,17 @@ async def _run(
         "model": spec.name,
         "versions": {name: version(name) for name in names},
     }
-    options.out.mkdir(parents=True, exist_ok=True)
-    await tools.warm(spec)
-    answers: dict[str, list[Answer]] = {}
-    for tool in options.tools:
-        answers[tool] = []
-        if tool == "langextract":
-            given = tools.langextract(spec, golds, options.langextract, run["versions"])
-            for answer in given:
-                answers[tool].append(_told(tool, answer))
-                stored.write(options.out, run, answers)
-        else:
-            way = _way(settings)
-            asked = tools.free(spec, golds) if tool == "free" else tools.ours(spec, way, golds)
-            async for answer in asked:
-                answers[tool].append(_told(tool, answer))
-                stored.write(options.out, run, answers)
-        run["load"].append(round(os.getloadavg()[0], 1))
-        stored.write(options.out, run, answers)
-    return run, answers
+    if not (options.out / stored.NAME).exists():
+        return now, {}
+    earlier, answers = stored.read(options.out)
+    if earlier["model"] != spec.name:
+        raise SystemExit(
+            f"{options.out} holds answers of {earlier['model']}, not of {spec.name}: name another "
+            "folder with --out"
+        )
+    now["load"] = earlier["load"] + now["load"]
+    now["versions"] = earlier["versions"] | now["versions"]
+    return now, answers
 
 
 def _way(settings: Settings) -> Way:

@@ -59,21 +59,28 @@ def table(golds: Sequence[Gold], answers: Mapping[str, Sequence[Answer]]) -> lis
             str(t["wrong"]),
             f"{t['extra'] - t['repeats']}{repeats}",
             *(f"{t[name]}" for name in LABELS),
-            *_cost([answer.cost for answer in given]),
+            *_cost([answer.cost for answer in given], alone(given)),
         ]
         out.append("| " + " | ".join(cells) + " |")
         whole = [answer.whole for answer in given if answer.whole]
         if whole:
             blank = [""] * (len(LABELS) + 3)
             out.append(
-                "| " + " | ".join(["summarizer, whole record", *blank, *_cost(whole)]) + " |"
+                "| "
+                + " | ".join(["summarizer, whole record", *blank, *_cost(whole, alone(given))])
+                + " |"
             )
     return out
 
 
-def _cost(costs: Sequence[Cost]) -> list[str]:
+def alone(answers: Sequence[Answer]) -> bool:
+    """No two articles shared the model, so the seconds are those of the tool."""
+    return all(answer.at_once == 1 for answer in answers)
+
+
+def _cost(costs: Sequence[Cost], timed: bool) -> list[str]:
     return [
-        f"{sum(c.seconds for c in costs):.0f}",
+        f"{sum(c.seconds for c in costs):.0f}" if timed else "-",
         str(sum(c.calls for c in costs)),
         str(sum(c.prompt_tokens for c in costs)),
         str(sum(c.completion_tokens for c in costs)),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import queue
 import subprocess
+import threading
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,7 +49,8 @@ class Answer:
     """What a tool made of an article: a record as the scorer takes it, or why there is none.
 
     ``cost`` is that of the figures; ``whole`` that of the whole record, where the tool makes one.
-    ``items``: a peer's own entries, of which `converted` makes the record.
+    ``items``: a peer's own entries, of which `converted` makes the record. ``at_once``: how many
+    articles shared the model; only with one of them are the seconds those of this article.
     """
 
     article: str
@@ -57,6 +61,7 @@ class Answer:
     cut: int = 0
     items: list[dict[str, Any]] | None = None
     raw: list[str] = field(default_factory=list)
+    at_once: int = 1
 
 
 class _Figures(BaseModel):
@@ -141,43 +146,65 @@ async def ours(spec: ModelSpec, way: Way, golds: Sequence[Gold]) -> AsyncIterato
             )
 
 
-async def free(spec: ModelSpec, golds: Sequence[Gold]) -> AsyncIterator[Answer]:
+async def free(spec: ModelSpec, golds: Sequence[Gold], at_once: int = 1) -> AsyncIterator[Answer]:
     """One call an article: all figures into one JSON schema, no marks, no re-asks."""
-    spec = spec.model_copy(update={"reasks": 0, "timeout_s": _PATIENCE})
+    spec = spec.model_copy(update={"reasks": 0, "timeout_s": _PATIENCE, "concurrency": at_once})
+    turn = asyncio.Semaphore(at_once)
     async with open_model(spec) as model:
-        for gold in golds:
-            counting = _Counting(model)
-            question = Question(
-                messages=(Message("system", free_prompt()), Message("user", gold.text)),
-                reply_type=_Figures,
-                json_schema=free_schema(),
-                name="figures",
-                max_tokens=MAX_TOKENS,
-                purpose="figures",
-            )
-            started = time.monotonic()
-            error = None
-            try:
-                await counting.ask(question)
-            except ModelError as problem:
-                error = f"{problem.code}: {problem}"
-            seconds = time.monotonic() - started
-            raw = [a.raw for _, a in counting.attempts if a.raw]
-            yield Answer(
-                gold.id,
-                None,
-                counting.cost(seconds),
-                error=error,
-                cut=sum(a.finish_reason == "length" for _, a in counting.attempts),
-                items=entries_of(raw[-1]) if raw else None,
-                raw=raw,
-            )
+
+        async def one(gold: Gold) -> Answer:
+            async with turn:
+                return replace(await _freely(model, gold), at_once=at_once)
+
+        asked = [asyncio.ensure_future(one(gold)) for gold in golds]
+        try:
+            for answer in asyncio.as_completed(asked):
+                yield await answer
+        finally:
+            for task in asked:
+                task.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
+
+
+async def _freely(model: Model, gold: Gold) -> Answer:
+    counting = _Counting(model)
+    question = Question(
+        messages=(Message("system", free_prompt()), Message("user", gold.text)),
+        reply_type=_Figures,
+        json_schema=free_schema(),
+        name="figures",
+        max_tokens=MAX_TOKENS,
+        purpose="figures",
+    )
+    started = time.monotonic()
+    error = None
+    try:
+        await counting.ask(question)
+    except ModelError as problem:
+        error = f"{problem.code}: {problem}"
+    seconds = time.monotonic() - started
+    raw = [a.raw for _, a in counting.attempts if a.raw]
+    return Answer(
+        gold.id,
+        None,
+        counting.cost(seconds),
+        error=error,
+        cut=sum(a.finish_reason == "length" for _, a in counting.attempts),
+        items=entries_of(raw[-1]) if raw else None,
+        raw=raw,
+    )
 
 
 def langextract(
-    spec: ModelSpec, golds: Sequence[Gold], python: str, versions: dict[str, str]
+    spec: ModelSpec,
+    golds: Sequence[Gold],
+    python: str,
+    versions: dict[str, str],
+    at_once: int = 1,
 ) -> Iterator[Answer]:
     """LangExtract in its own Python, pointed at the same server; each answer as it comes.
+
+    ``at_once`` runs so many of it, each with its share of the articles.
 
     Raises:
         RuntimeError: it can not be run at all.
@@ -190,8 +217,37 @@ def langextract(
         "max_tokens": MAX_TOKENS,
         "task": TASK,
         "examples": EXAMPLES,
-        "articles": [[gold.id, gold.text] for gold in golds],
     }
+    shares = [share for i in range(at_once) if (share := golds[i::at_once])]
+    lines: queue.SimpleQueue[dict[str, Any] | int] = queue.SimpleQueue()
+
+    def run(share: Sequence[Gold]) -> None:
+        code = 1
+        try:
+            articles = [[gold.id, gold.text] for gold in share]
+            code = _run_langextract(python, task | {"articles": articles}, lines.put)
+        finally:
+            lines.put(code)
+
+    for share in shares:
+        threading.Thread(target=run, args=(share,), daemon=True).start()
+    codes: list[int] = []
+    while len(codes) < len(shares):
+        line = lines.get()
+        if isinstance(line, int):
+            codes.append(line)
+        elif "id" in line:
+            yield replace(_answer(line), at_once=at_once)
+        else:
+            versions |= line
+    if any(codes):
+        raise RuntimeError(f"LangExtract ended with code {max(codes)}")
+
+
+def _run_langextract(
+    python: str, task: dict[str, Any], tell: Callable[[dict[str, Any]], None]
+) -> int:
+    """One process of it, to its end; its exit code."""
     with subprocess.Popen(
         [python, str(Path(__file__).with_name("langextract_runner.py"))],
         stdin=subprocess.PIPE,
@@ -202,11 +258,9 @@ def langextract(
         assert runner.stdout is not None
         runner.stdin.write(json.dumps(task))
         runner.stdin.close()
-        versions |= json.loads(runner.stdout.readline() or "{}")
         for line in runner.stdout:
-            yield _answer(json.loads(line))
-    if runner.returncode:
-        raise RuntimeError(f"LangExtract ended with code {runner.returncode}")
+            tell(json.loads(line))
+    return runner.returncode
 
 
 def converted(answer: Answer, golds: Sequence[Gold]) -> Answer:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals.compare import stored
+from evals.compare.__main__ import main
 from evals.compare.convert import entries_of, locate, quantity_of, record_of, said
 from evals.compare.report import scores_of, table, tally
 from evals.compare.tools import Answer, Cost
 from evals.pages import write_part
 from summarizer.scoring.gold import Gold, load_gold_text
+from tests.stub.server import StubServer
 
 TEXT = "The union said 20 of the 2,000 miners left in May; 20 came back. Price: 12km, 48,6 kg."
 
@@ -146,3 +150,26 @@ def test_a_part_of_the_page_is_replaced_and_the_rest_stays(tmp_path: Any) -> Non
     assert text.index("# Page") < text.index("## A") < text.index("three") < text.index("two")
     with pytest.raises(SystemExit, match="no place for c"):
         write_part(page, "c", "four\n")
+
+
+def test_a_comparison_goes_on_from_what_was_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(articles: str, *more: str) -> None:
+        argv = ["compare", "--tools", "free", "--articles", articles, "--out", str(tmp_path)]
+        monkeypatch.setattr("sys.argv", [*argv, "--base-url", server.base_url, *more])
+        assert main() == 0
+
+    with StubServer() as server:
+        run("001", "--model", "openai/stub")
+        run("001,002,003", "--model", "openai/stub", "--at-once", "2")
+        assert server.counts.requests == 2 + 3  # each run also warms the model
+        with pytest.raises(SystemExit, match="not of openai/other"):
+            run("001", "--model", "openai/other")
+    _, answers = stored.read(tmp_path)
+    assert sorted((a.article[:3], a.at_once) for a in answers["free"]) == [
+        ("001", 1),
+        ("002", 2),
+        ("003", 2),
+    ]
+    assert table([], {"free": answers["free"]})[-1].split(" | ")[9] == "-"
