@@ -23,6 +23,7 @@ from summarizer.grounding.nouns import elliptic, says, verbs_of
 from .reading import Mark, Reading
 
 Span = tuple[int, int]
+_SHARES = ("percent", "percentage_points")
 
 
 class Counting:
@@ -53,9 +54,13 @@ class Counting:
         money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
         measured = quantity is not None and quantity.unit != "count" and not money
         counts = not (measured or money)
+        if number and not counts and (amount := self._amount_of(mark, nouns)):
+            return amount
         before_verb = self.cues.verb_last and not counts  # "शुल्क 20 फ़ीसदी किया गया"
-        if number and not before_verb and elliptic(text, words, number, self.cues, counts=counts):
-            return []
+        if number and not before_verb and not money:
+            if elliptic(text, words, number, self.cues, counts=counts):
+                return []
+            number = self._whole(words, number)
         if number and self.cues.counters and not money:
             beside = self._beside_counter(mark, words, number, avoid)
             if beside is not None:
@@ -86,6 +91,50 @@ class Counting:
                 s for s in spans if s in said or kinds.intersection(map(unelided, fold(s).split()))
             ]
         return [span for span in spans if not says(span, self.cues)]
+
+    def _whole(self, words: Sequence[Word], number: Word) -> Word:
+        """The number that another is a part of ("17 of 36 containers", "siete de los últimos ocho
+        encuentros"): what follows it is what both count. The number itself where there is none."""
+        at = words.index(number) + 1
+        of = self.cues.linking | self.cues.noun_link | self.cues.name_link
+        between = of | self.cues.determiner
+        links = [*itertools.takewhile(lambda word: word.folded in between, words[at:])]
+        rest = words[at + len(links) :][:2]
+        if not links or links[0].folded not in of or not rest:
+            return number
+        whole = rest[0] if rest[0].number else rest[-1]  # an adjective may stand before it
+        if not whole.number or whole.clause != number.clause:
+            return number
+        figures = {mark.start for mark in self.reading.figures}
+        return whole if whole.start in figures else number
+
+    def _amount_of(self, mark: Mark, nouns: NounPhrases) -> Span | None:
+        """What an amount of money or a measure is, where a noun stands right before it: "a fine of
+        3 million", "gusts of up to 118 km/h", "una oferta superior a los 8 millones"."""
+        words, cues = nouns.words, self.cues
+        if not cues.citing:  # the rule words of the language are not known well enough
+            return None
+        quantity, qualifier = mark.mention.quantity, mark.mention.qualifier
+        if quantity is None or quantity.unit in _SHARES:  # "en hausse de 5 %"
+            return None
+        before = qualifier is not None and qualifier.start < mark.start
+        start = qualifier.start if qualifier and before else mark.start
+        at = next((i for i in range(len(words) - 1, -1, -1) if words[i].end <= start), -1)
+        number = next(i for i, word in enumerate(words) if word.start == mark.start)
+        if at < 0 or words[at].clause != words[number].clause:
+            return None
+        linked = words[at].folded in cues.sum_link
+        at -= linked
+        if at < 0 or not (linked or before) or not nouns.joined(at, at + 1) or not nouns.thing(at):
+            return None
+        span = nouns.ending_at(at)
+        first = next(i for i, word in enumerate(words) if word.start == span[0])
+        if cues.capital_nouns and nouns.written(at).islower():
+            return None
+        lead = words[first - 1].folded if first else ""
+        if linked:  # "à hauteur de 3 millions" says nothing
+            return None if lead in cues.place_lead else span
+        return span if first == at and lead in cues.determiner else None
 
     def _is_one(self, span: str) -> bool:
         """Whether words are one noun: an article among them begins another, unless a link stands
