@@ -116,7 +116,8 @@ class Asks:
         known: dict[str, tuple[int, int]] = {}
         function = self.cues.function
         nouns = NounPhrases(text, words, times, self.cues)
-        counted = self.counting.of(mark, nouns, avoid)
+        source = source_of(reading, mark, self.cues) if self.cues.citing else None
+        counted = self.counting.of(mark, nouns, [*avoid, source] if source else avoid)
         if isinstance(counted, tuple):
             known["counted"] = counted
         else:
@@ -131,9 +132,10 @@ class Asks:
         fields["place"] = self.places.of(wide, names)
         if period := period_of(reading, mark, self.cues):
             known["period"] = period
-        if self.cues.citing:
-            if source := source_of(reading, mark, self.cues):
-                known["source"] = source
+        if source:
+            known["source"] = source
+        elif self.cues.citing:
+            pass  # nobody is cited
         elif (said := self._near_reports(words)) and self._names_source:
             fields["source"] = tuple(self._sources(words, avoid))
         elif said:
