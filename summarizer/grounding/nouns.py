@@ -202,7 +202,11 @@ def _is_no_noun(text: str, words: Sequence[Word], index: int, cues: Cues) -> boo
 def _is_verb(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
     word = words[index]
     own = text[word.start : word.end].lower()
-    if own in cues.auxiliary or finite(text, words, index, cues):
+    if (
+        own in cues.auxiliary
+        or finite(text, words, index, cues)
+        or _has_pronoun(text, words, index, cues)
+    ):
         return True
     before = _previous(text, words, index, cues)
     if before and text[before.start : before.end].lower() in cues.auxiliary:
@@ -212,6 +216,18 @@ def _is_verb(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
     ends = after is None or after.number or after.folded in cues.function
     named = before is not None and before.folded in cues.determiner
     return ends and not named and _is_past(own, cues)
+
+
+def _has_pronoun(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
+    """Whether a pronoun that is no article stands right before a word ("it dips", "qui touche")."""
+    if not index or words[index - 1].clause != words[index].clause:
+        return False
+    before = words[index - 1].folded
+    if before in cues.determiner or words[index].folded in cues.function:
+        return False
+    return text[words[index].start].islower() and (
+        before in cues.pronoun or before in cues.relative
+    )
 
 
 def _is_past(own: str, cues: Cues) -> bool:

@@ -78,7 +78,7 @@ class Counting:
         after = (4 if self.cues.measured_bare else 0) if measured else 10
         close = near(words, mark.start, mark.end, 10, after, own=True)
         close = [w for w in close if w.start < mark.end or not self._per(words, w)]
-        avoid = [*avoid, *verbs_of(text, words, self.cues)]
+        avoid = [*avoid, *verbs_of(text, words, self.cues), *self._within(nouns, number)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
         spans = [span for span in spans if self._is_one(span)]
         if self.cues.capital_nouns:
@@ -135,6 +135,18 @@ class Counting:
         if linked:  # "à hauteur de 3 millions" says nothing
             return None if lead in cues.place_lead else span
         return span if first == at and lead in cues.determiner else None
+
+    def _within(self, nouns: NounPhrases, number: Word | None) -> list[Span]:
+        """The nouns before a number that only say where ("In some districts it dips below 70%")."""
+        words, found = nouns.words, list[Span]()
+        last = words.index(number) - 1 if number else -1
+        for at in (i for i in range(last) if words[i].folded in self.cues.within):
+            first = at + 1
+            while first < last and words[first].folded in self.cues.function:
+                first += 1
+            if first < last and words[first].clause == words[at].clause and nouns.thing(first):
+                found.append(nouns.starting_at(first))
+        return found
 
     def _is_one(self, span: str) -> bool:
         """Whether words are one noun: an article among them begins another, unless a link stands

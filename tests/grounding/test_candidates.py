@@ -135,6 +135,7 @@ CASELESS_KEYS = {
 
 # What the rules for period, source and counted look at.
 RULE_KEYS = {
+    "within",
     "than",
     "against",
     "bare",

@@ -26,6 +26,7 @@ _SETS = (
     "place_adverb",
     "office",
     "linking",
+    "within",
     "money",
     "said",
     "cost",
@@ -115,6 +116,7 @@ class Cues:
     place_adverb: frozenset[str]
     office: frozenset[str]
     linking: frozenset[str]
+    within: frozenset[str]
     money: frozenset[str]
     said: frozenset[str]
     cost: frozenset[str]
