@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions.model import Context, Num
+from summarizer.mentions.names import auxiliary
 from summarizer.mentions.phrases import SPACED
 
 # codes that are words as well, in one language or another
@@ -309,6 +310,8 @@ def _measure(ctx: Context, num: Num) -> bool:
             if gap and (ctx.capital(pos) != unit.isupper() or word in ctx.lex.joins):
                 continue
         if word in ctx.lex.group("doubtful_units").values and not _unit_ends(ctx, end):
+            continue
+        if word == "ha" and auxiliary(ctx, pos, end):
             continue
         end = ctx.before_stop(pos, end)
         num.end, num.unit = end, _kilo(ctx, num, end) if unit == "kilo" else unit

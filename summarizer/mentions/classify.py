@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizer.mentions import bounds, dates, elided, hanrules, kinds, names, page, ranges
+from summarizer.mentions import bounds, dates, elided, hanrules, kinds, named, names, page, ranges
 from summarizer.mentions.model import Context, Num, words_of
 
 _LAST_HOUR = 24
@@ -25,7 +25,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
             if page.in_markup(ctx, num) or page.instructs(ctx, num):
                 continue
             if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
-                names.is_name(ctx, num)
+                names.is_name(ctx, num) or named.is_named(ctx, num)
     nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
     _same_label(ctx, nums)
@@ -389,6 +389,8 @@ def _hour(num: Num, date: Num) -> bool:
 def _like(num: Num, date: Num) -> bool:
     if not num.raw.isdigit() or num.end != num.core_end:
         return False
+    if date.by == "rule:decade":
+        return len(num.raw) == 2 and num.raw[1] == "0"
     if len(num.raw) == 4:
         return date.by == "rule:year" and 1100 < int(num.raw) < 2101
     return date.by in ("rule:date", "rule:day") and 1 <= int(num.raw) <= 31

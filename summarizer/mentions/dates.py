@@ -14,6 +14,7 @@ _YEAR = re.compile(r"[12][0-9]{3}(?![0-9.,][0-9]|[0-9a-z])")
 _DAY_TAIL = re.compile(r"\.?")
 _SPACED_COMMA = re.compile(r"\s?,?\s?")
 _HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
+_ENTRY = re.compile(r"[.:)\]]\s|\s?[|–—]\s|\s-\s")
 _DECADE = re.compile(r"(?:19|20|18|17)?[0-9]0(?:'?s)(?![a-z0-9])")
 
 
@@ -172,6 +173,8 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     after = ctx.after("clock_after", num.core_end)
     if _HOUR.fullmatch(num.raw) and ctx.before("clock_strong", num.start):
         return _extend(num, num.start, num.core_end, "time")
+    if _HOUR.fullmatch(num.raw) and ctx.lex.decimal == "," and _opens_line(ctx, num):
+        return _extend(num, num.start, num.core_end, "time")
     opens = ctx.at(num.start - 1) == "\n" and ctx.at(num.core_end) == ":"
     if _HOUR.fullmatch(num.raw) and opens and ctx.at(num.core_end + 1) == " ":
         return _extend(num, num.start, num.core_end, "time")  # "11.20: Two more arrests"
@@ -190,6 +193,14 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     if after and (ctx.at(num.core_end) != "." or after[0] > num.core_end):
         return _extend(num, num.start, after[0], "time")
     return False
+
+
+def _opens_line(ctx: Context, num: Num) -> bool:
+    """ "08.15. Two arrests", "21.05 | The fire spreads": the hour before an entry of a ticker."""
+    start, _ = ctx.line(num.start)
+    if len(num.raw) != 5 or ctx.shadow[start : num.start].strip(" \t•*-[("):
+        return False
+    return _ENTRY.match(ctx.shadow, num.core_end) is not None and int(num.raw[:2]) < 24
 
 
 def _dotted_hour(ctx: Context, num: Num) -> bool:

@@ -16,7 +16,8 @@ _PERCENT = ("percent", "percentage_points")
 _NO_UNITS = ("count", "magnitude", "times", "cent")
 _STEP = 10  # how far two mantissas may lie apart that share a scale
 _LARGE = 1000
-_VOTED = 4  # words from the votes for to the votes against
+_VOTED = 6  # words from the votes for to the votes against
+_CHANGED = 2  # words from a verb of change to what it came to
 _PRONOUN = 5  # words from "en", "ne" to the number
 _LIMITS = ("more_than", "fewer_than", "at_least", "up_to")
 _DECIMALS_BACK, _MONEY_BACK = 200, 400
@@ -40,7 +41,7 @@ def fill(ctx: Context, nums: list[Num]) -> None:
             if not (next_to_it and _part(ctx, num, known)):
                 _from_words(ctx, num, known, next_to_it)
             if num.unit == "count" and money is not None:
-                _from_text(ctx, num, money)
+                _from_text(ctx, num, money, known)
         if _has_unit(num) and num.style in (*_STYLES, "vague"):
             known = num if known is None or not _in_brackets(ctx, num) else known
             money = known if _is_money(ctx, known) else money
@@ -110,10 +111,18 @@ def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
         # of one that has decimals too: "earned $50,000 and scored 3.5 on average"
         exact = known.mantissa is not None and known.mantissa != int(known.mantissa)
         like = (exact and _same_sentence(ctx, num, known)) or (compared and near)
+        like = like or (near and known.unit in _PERCENT and _came_to(ctx, num))
     else:
         like = compared and _same_sentence(ctx, num, known)
     if like:
         _take(num, known)
+
+
+def _came_to(ctx: Context, num: Num) -> bool:
+    """ "a abstenção, que fora de 51%, desceu para 46,2": what a share came to."""
+    lead = ctx.before("elided_to", num.start)
+    words = words_of(ctx.sentence_before(lead[0]))[-_CHANGED:] if lead else []
+    return any(word in ctx.lex.group("change_words").values for word in words)
 
 
 def _bare(num: Num, known: Num) -> bool:
@@ -128,17 +137,27 @@ def _same_sentence(ctx: Context, num: Num, known: Num) -> bool:
     return 0 <= num.start - known.end <= len(ctx.sentence_before(num.start))
 
 
-def _from_text(ctx: Context, num: Num, money: Num) -> None:
-    """ "La spesa cresce di 1,2 milioni": so much of nothing, in a sentence about money."""
+def _from_text(ctx: Context, num: Num, money: Num, known: Num) -> None:
+    """ "La spesa cresce di 1,2 milioni": so much of nothing, in a sentence about money; "ganó 1.240
+    millones de pesos, un 12 % menos que los 1.409 de 2025": what a sum is compared with, a share
+    between the two."""
+    share = known.unit in _PERCENT and _bare(num, money) and _same_sentence(ctx, num, money)
+    if share and _follows(ctx, "than_sum", _first(num)) and _alone(ctx, num):
+        _take(num, money)
+        return
+    led = num.qualifier and ctx.before("price_lead", num.qualifier[0])
+    if led and _same_sentence(ctx, num, money) and num.scale == 1 and _alone(ctx, num):
+        num.unit, num.sign_unit = money.unit, True  # "custa 2.140 euros, não sai por menos de 850"
+        return
     large = max(num.low or 0, num.high or 0) >= _LARGE and (num.scale > 1 or num.style == "word")
     if not large or num.style not in (*_STYLES, "vague") or not _alone(ctx, num):
         return
     if num.start - money.end > _MONEY_BACK:
         return
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-    known = ctx.lex.group("money_words").values
-    told = ctx.lex.unspaced and any(word in near for word in known)
-    if told or any(word in known for word in words_of(near)):
+    listed = ctx.lex.group("money_words").values
+    told = ctx.lex.unspaced and any(word in near for word in listed)
+    if told or any(word in listed for word in words_of(near)):
         num.unit, num.sign_unit = money.unit, True
 
 

@@ -11,6 +11,7 @@ from summarizer.mentions.names import noun_after, sentence_start
 
 _MEASURED = ("digits", "word", "fraction")
 _BEST_MARK = 20
+_SLOWEST = 20
 _YOUNGEST = 3  # of those who are told apart by "over" and "under" without a word for years
 _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
@@ -166,12 +167,24 @@ def _quoted_before(ctx: Context, pos: int) -> bool:
 
 def is_duration(ctx: Context, num: Num) -> bool:
     """A number with a unit of time: it says when or how long, not how many."""
-    if not num.time:
+    if not num.time or _speed(ctx, num):
         return False
     num.settle("duration", "duration")
     tail = ctx.after("ago", num.end)
     if tail:
         num.end = tail[0]
+    return True
+
+
+def _speed(ctx: Context, num: Num) -> bool:
+    """ "iba a 110 por hora": kilometres, where a vehicle or a wind is spoken of."""
+    fast = num.style in ("digits", "word") and (num.low or 0) >= _SLOWEST and not num.sign_unit
+    if not fast or ctx.shadow[num.core_end : num.end].strip() not in ctx.lex.group("per_hour"):
+        return False
+    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
+    if not any(word in ctx.lex.group("speed_words").values for word in words):
+        return False
+    num.time, num.unit, num.sign_unit = "", "km/h", True
     return True
 
 
@@ -332,11 +345,20 @@ def is_base(ctx: Context, num: Num) -> bool:
     return True
 
 
+def _outvoted(ctx: Context, num: Num) -> bool:
+    """ "por ocho votos contra uno", "por sete votos a um": one vote, at the end of its clause."""
+    against = ctx.before("votes_against", num.start)
+    if against is None or ctx.at(num.end) not in ".,;:!?)\n":
+        return False
+    words = words_of(ctx.sentence_before(num.start))
+    return any(word in ctx.lex.group("vote_words").values for word in words)
+
+
 def counts_one(ctx: Context, num: Num) -> bool:
     """Whether "one" is a count here."""
     if ctx.at(num.end) == "-":
         return False
-    if ctx.after("one_counts", num.end) or _one_of_several(ctx, num):
+    if ctx.after("one_counts", num.end) or _one_of_several(ctx, num) or _outvoted(ctx, num):
         return True
     bound = ctx.before("bounds_before", num.start)
     strict = bool(ctx.lex.group("one_is_article"))

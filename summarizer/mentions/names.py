@@ -10,8 +10,9 @@ from summarizer.mentions.model import Context, Num
 
 _WORD = re.compile(r"[^\W\d_][\w&'.-]*")
 # what a label goes on with, as in "article 314-1" and "Regulation 12(3)(b)"
-_DASHED = re.compile(r"-[0-9]{1,4}(?![0-9])|(?:\([0-9a-z]{1,3}\))+")
+_DASHED = re.compile(r"[-/][0-9]{1,4}(?![0-9])|(?:\([0-9a-z]{1,3}\))+")
 _LINK = re.compile(r" ?([^ 0-9]{1,8}) ?[0-9]")
+_HOUSE = re.compile("[1-9][.][0-9]{3}")  # "avenida Corrientes 1.234"
 _DIALLED = (3, 4)  # digits
 _STREET = 40
 _CLOSERS = frozenset('.,;:)!?"\n')
@@ -143,8 +144,18 @@ def verb_after(ctx: Context, end: int) -> bool:
     )
 
 
+def auxiliary(ctx: Context, start: int, end: int) -> bool:
+    """ "la 2 ha emitido", "os km 12 e 19 há": a verb behind a number, no hectares."""
+    ends = tuple(ctx.lex.group("participle_ends").values)
+    word = ctx.token_after(end).strip(".,;:")
+    return not ctx.plain[start:end].isascii() or bool(ends and word.endswith(ends))
+
+
 def _address(ctx: Context, num: Num) -> bool:
     """ "214 Elm Street", "7 avenue de la Gare", "calle Mayor, 27", "Hauptstraße 12"."""
+    grouped = _HOUSE.fullmatch(num.raw) is not None and num.end == num.core_end
+    if grouped and _street_before(ctx, num):
+        return _settle(num, "address")
     if not num.raw.isdigit() or len(num.raw) > 4:
         return False
     streets = ctx.lex.group("street_words").values
@@ -163,11 +174,13 @@ def _street_before(ctx: Context, num: Num) -> bool:
     ending = any(word.endswith(end) for end in ctx.lex.group("street_ends").values)
     if ending and ctx.capital(first) and ctx.at(num.start - 1) == " ":
         return not noun_after(ctx, num.core_end)
-    if not ctx.lex.group("street_before") or ctx.at(num.core_end) not in ",.;)\n":
+    streets = ctx.lex.group("street_before").values
+    goes_on = ctx.token_after(num.core_end) in ctx.lex.joins and word[:1].isalpha()
+    goes_on = goes_on and ctx.capital(first) and ctx.at(num.core_end) == " "
+    if not streets or not (ctx.at(num.core_end) in ",.;)\n" or goes_on):
         return False
     near = slice(max(0, num.start - _STREET), num.start)
     words, plain = ctx.shadow[near].split()[-4:], ctx.plain[near].split()[-4:]
-    streets = ctx.lex.group("street_before").values
     return any(
         word in streets and any(name[0].isupper() for name in plain[i + 1 :])
         for i, word in enumerate(words)

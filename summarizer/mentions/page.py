@@ -12,6 +12,7 @@ _SHORT = 120
 _FEW, _FEWER = 8, 5
 # what stands between the parts of a line that is no sentence
 _PARTS = re.compile(r"[|·•▪»›>\t\u3000]|\s{2,}")
+_BARS = re.compile(r"[|·•▪]")
 _REACH = 300
 _MARKUP = (
     ("<!--", "-->"),
@@ -125,6 +126,16 @@ def _numbering(ctx: Context, num: Num) -> bool:
     return False
 
 
+def _part_start(ctx: Context, num: Num) -> int:
+    """Where the part of the line begins that the number stands in: "3 min · Read also: ..."."""
+    start, _ = ctx.line(num.start)
+    line = ctx.shadow[start : num.start]
+    last = 0
+    for mark in _BARS.finditer(line):
+        last = mark.end()
+    return last
+
+
 def _part(ctx: Context, num: Num) -> tuple[str, bool]:
     """The part of the line that the number stands in, and whether the line has several."""
     start, end = ctx.line(num.start)
@@ -145,7 +156,7 @@ def _teaser(ctx: Context, num: Num, start: int, line: str) -> bool:
     """ "Read also: the 5 largest ports": the title of another article."""
     if not line:
         return False
-    first = start
+    first = start + _part_start(ctx, num)
     while ctx.at(first) in " \t>»›•▪-*[(" and first < num.start:
         first += 1
     found = ctx.lex.group("teaser").after(ctx.shadow, first)
@@ -170,7 +181,7 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     words = part.split()
     if len(part) > _SHORT or len(words) > (_FEWER if several else _FEW):
         return False
-    if ctx.after("furniture_after", num.end):
+    if ctx.after("furniture_after", num.end) or _credit(ctx, num, part):
         return _settle(num, "page-counter")
     at = ctx.left(num.start)
     while ctx.at(at - 1) in ":：([ ":
@@ -185,3 +196,10 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     if len(words) == 1 and num.plain_int and line == num.raw and ctx.shadow.count("\n") > 2:
         return _settle(num, "lone-number")
     return False
+
+
+def _credit(ctx: Context, num: Num, part: str) -> bool:
+    """ "Foto: Ada Byrne / Pool 2"."""
+    found = ctx.lex.group("furniture_before").after(part, 0)
+    ends = num.plain_int and num.end == ctx.line(num.start)[1]
+    return ends and found is not None and part[found[0] : found[0] + 1] == ":"

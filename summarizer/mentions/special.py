@@ -6,6 +6,7 @@ import re
 
 from summarizer.mentions import hannames
 from summarizer.mentions.model import Atom, Context, Num
+from summarizer.mentions.names import noun_after
 from summarizer.mentions.phrases import SPACED
 
 _CHUNK = 200
@@ -68,17 +69,29 @@ _NAMED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?\s?°\s?[NSEWO](?![A-Za-z])|[0-9]
 _PLACED = re.compile(r"(?:^|[^0-9a-z.,\s]\s?|[a-z] )km \Z|(?<![a-z])cop\Z")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
 _CURRENCY_LETTERS = 4
+_PADDED_ON = re.compile(r"-[0-9]{2,4}(?![0-9])")  # "01310-200"
+_PLUS_ONE = re.compile(r"[0-9]{1,3}\+1(?![0-9])")  # "the rule of 50+1"
+# Days that are known by their month's letter ("el 23-F", "8M"), quarters and halves ("2T25")
+_DAY_LETTER = re.compile(r"[0-3]?[0-9](?P<dash>-?)[EFMAJSOND](?![A-Za-z0-9€$-])")
+_QUARTER = re.compile(r"[1-4][TS](?:(?:20)?[0-9]{2})?(?![A-Za-z0-9])")
+# as telephone numbers are grouped, and counts are not
+_PHONE_TOLD = re.compile(
+    r"[1-9][0-9]{1,3}(?: [0-9]{2,4}){2,4}(?! ?[0-9])|[1-9][0-9] [0-9]{3}(?=[.,;)\n])"
+)
 
 
 def special(ctx: Context, atom: Atom) -> Num | None:
     """The whole of a special form that starts at (or around) a run of digits."""
     shadow, start, end = ctx.shadow, atom.start, atom.end
     left, right = ctx.at(start - 1), ctx.at(end)
-    if form := _NAMED.match(ctx.plain, start):
+    form = _NAMED.match(ctx.plain, start) or (right == "+" and _PLUS_ONE.match(shadow, start))
+    if form:
         return _num(start, form.end(), "identifier", "name")
     bare = shadow[start:end].isdigit() and not shadow.startswith((" m", "m"), end)
     if bare and _PLACED.search(shadow[max(0, start - 5) : start]):
         return _num(start, end, "identifier", "labelled")
+    if dated := _lettered_day(ctx, start):
+        return dated
     if end - start == 2 and start > 1 and (account := _IBAN.match(ctx.plain, start - 2)):
         return _num(start - 2, account.end(), "identifier", "account")
     if left in _GLUE or right in _GLUE or _LETTER.match(left) or left in ".-":
@@ -97,6 +110,16 @@ def special(ctx: Context, atom: Atom) -> Num | None:
         or _slash(ctx, start, end, left, right)
         or _code(ctx, start, end, left)
     )
+
+
+def _lettered_day(ctx: Context, start: int) -> Num | None:
+    """ "el 23-F", "el 8M", "no 2T25": a day or a quarter by its letter."""
+    day = _DAY_LETTER.match(ctx.plain, start) if ctx.lex.group("day_letters") else None
+    led = ctx.before("day_letters", start) is not None
+    if day and (day["dash"] or led):
+        return _num(start, day.end(), "identifier", "day-letter")
+    quarter = _QUARTER.match(ctx.plain, start) if ctx.lex.group("quarter_letters") else None
+    return _num(start, quarter.end(), "date", "quarter") if quarter else None
 
 
 def _num(start: int, end: int, cls: str, rule: str) -> Num:
@@ -152,6 +175,9 @@ def _phone(ctx: Context, start: int, end: int, left: str) -> Num | None:
         return _num(start, match.end(), "identifier", "phone")
     match = _PHONE_THREES.match(shadow, start)
     if match and _phone_told(ctx, start):
+        return _num(start, match.end(), "identifier", "phone")
+    match = _PHONE_TOLD.match(shadow, start) if ctx.lex.group("phone_listed") else None
+    if match and _phone_told(ctx, start) and not noun_after(ctx, match.end()):
         return _num(start, match.end(), "identifier", "phone")
     at = ctx.left(start)
     if ctx.before("phone_before", at - 1 if ctx.at(at - 1) in ":：" else start):
@@ -243,5 +269,6 @@ def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
             last = end + len(tail.group().rstrip("./-_")) if tail else end
             return _num(first, last, "identifier", "code")
     if raw.isdigit() and raw[0] == "0" and len(raw) > 1 and ctx.at(end) != "%":
-        return _num(start, end, "identifier", "leading-zero")
+        tail = _PADDED_ON.match(shadow, end)
+        return _num(start, tail.end() if tail else end, "identifier", "leading-zero")
     return None

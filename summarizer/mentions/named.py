@@ -1,0 +1,131 @@
+"""Numbers that only name, told by the words around them: titles in quotation marks, races, draws of
+a lottery, emergency numbers, "el fiscal 15 pidió", a majority that a law asks for."""
+
+from __future__ import annotations
+
+from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.names import noun_after
+
+_QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
+_TITLE = 60  # characters from the opening quotation mark to the closing one
+_TITLED = 3  # words from "the film" to its title
+_LETTERS = 5  # of the longest number of a lottery ticket, without its separator
+_LONGEST_LABEL = 4
+_STRESSED = ("ó", "á")  # of verbs, where shadows have no accents
+_RACES = frozenset(("5", "10", "15", "21", "42"))
+
+
+def is_named(ctx: Context, num: Num) -> bool:
+    """Classify ``num`` as an identifier, or as part of a rule, by the words around it."""
+    if num.style == "fraction":
+        return _majority(ctx, num)
+    if num.style != "digits":
+        return False
+    if _race(ctx, num) or _titled(ctx, num):
+        return True
+    if num.sign_unit or num.time or num.scale > 1:
+        return False
+    return _emergency(ctx, num) or _drawn(ctx, num) or _acting(ctx, num)
+
+
+def _settle(num: Num, rule: str) -> bool:
+    num.end = max(num.core_end, num.end) if num.sign_unit else num.core_end
+    num.settle("identifier", rule)
+    return True
+
+
+def _majority(ctx: Context, num: Num) -> bool:
+    """ "la mayoría de dos tercios": what a rule asks for, nothing that was counted."""
+    if not ctx.before("majority_of", num.start):
+        return False
+    num.settle("other", "majority")
+    return True
+
+
+def _race(ctx: Context, num: Num) -> bool:
+    """ "los 400 metros vallas", "nos 100 mariposa", "la carrera de 10K": the name of an event."""
+    if ctx.after("race_after", num.end) and num.unit in ("m", "km", "count"):
+        return _settle(num, "race")
+    kilo = ctx.shadow[num.core_end - 1 : num.core_end + 1].endswith("k")
+    if not kilo or num.raw.rstrip("k") not in _RACES or not ctx.lex.group("race_words"):
+        return False
+    near = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
+    if not any(word in ctx.lex.group("race_words").values for word in near):
+        return False
+    num.end, num.scale = num.core_end + (not num.raw.endswith("k")), type(num.scale)(1)
+    num.settle("identifier", "race")
+    return True
+
+
+def _titled(ctx: Context, num: Num) -> bool:
+    """ "la película «8 apellidos»", "vio «300»": a number that opens a title in quotation marks
+    behind the word for a work, or that is all that stands between them."""
+    titles = ctx.lex.group("title_words").values
+    closing = _QUOTES.get(ctx.at(num.start - 1))
+    if not titles or closing is None:
+        return False
+    if ctx.at(num.core_end) == closing and num.end == num.core_end:
+        return _settle(num, "title")
+    end = ctx.shadow.find(closing, num.core_end, num.core_end + _TITLE)
+    words = words_of(ctx.sentence_before(num.start - 1))[-_TITLED:]
+    if end < 0 or not any(word in titles for word in words):
+        return False
+    if any(mark in ctx.shadow[num.core_end : end] for mark in ".,;\n"):
+        return False
+    num.end, num.unit, num.sign_unit = num.core_end, "count", False
+    return _settle(num, "title")
+
+
+def _near(ctx: Context, num: Num, group: str) -> bool:
+    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
+    return any(word in ctx.lex.group(group).values for word in words)
+
+
+def _emergency(ctx: Context, num: Num) -> bool:
+    """ "el 112 recibió 57 llamadas", "avise al 105": a short number behind an article, in a
+    sentence about calls."""
+    if num.raw not in ctx.lex.group("emergency_numbers").values:
+        return False
+    if not ctx.before("emergency_before", num.start) or noun_after(ctx, num.core_end):
+        return False
+    return _near(ctx, num, "emergency_words") and _settle(num, "emergency")
+
+
+def _drawn(ctx: Context, num: Num) -> bool:
+    """ "los números premiados: 4, 12 y 23", "el gordo, el 72.480,": drawn in a lottery."""
+    digits = num.raw.replace(".", "").replace(",", "")
+    if not digits.isdigit() or len(digits) > _LETTERS or noun_after(ctx, num.core_end):
+        return False
+    if ctx.at(num.core_end) not in ",.;\n" and ctx.token_after(num.core_end) not in ctx.lex.joins:
+        return False
+    return _near(ctx, num, "lottery_words") and _settle(num, "lottery")
+
+
+def _acting(ctx: Context, num: Num) -> bool:
+    """ "El fiscal 15 pidió", "la dotación 3 de bomberos", "el colectivo 152 chocó": one noun with
+    its article, a number and what one does or is: the number can only name it. Behind "in" the
+    noun may be a place of many ("en la provincia 12 murieron")."""
+    leads = ctx.lex.group("named_article")
+    if not leads or not num.plain_int or len(num.raw) > _LONGEST_LABEL or (num.low or 0) < 2:
+        return False
+    if ctx.at(num.start - 1) != " " or ctx.at(num.core_end) != " ":
+        return False
+    word = ctx.token_before(num.start)
+    start = num.start - 1 - len(word)
+    lead = leads.before(ctx.shadow, ctx.left(start))
+    if lead is None or not word.isalpha() or word.endswith("s") or ctx.capital(start):
+        return False
+    never = ctx.lex.group("never_named").values
+    known = ctx.lex.group("function_words").values
+    if word in never or word in known or ctx.token_before(lead[0]) in ("en", "em", "para", "de"):
+        return False
+    if ctx.lex.bounds_before.before(ctx.shadow, num.start) is not None:
+        return False
+    following = ctx.token_after(num.core_end).strip(".,;:)")
+    raw = ctx.plain[num.core_end + 1 : num.core_end + 1 + len(following)]
+    ends = tuple(ctx.lex.group("acting_ends").values)
+    acts = (raw[-1:] in _STRESSED or raw.endswith(ends)) and len(raw) >= _LONGEST_LABEL
+    return (acts or following in ctx.lex.group("acting_words").values) and _settle(num, "named")
+
+
+__all__ = ["is_named"]
