@@ -74,8 +74,16 @@ class NounPhrases:
         word, own = self.words[index], self.bare(index)
         if word.number or word.start in self.verbs or self.adverb(index):
             return False
+        if self._initials(index):
+            return True  # "WHO"
         function = self.cues.function
         return word.folded not in function and own not in function and own not in self.cues.said
+
+    def _initials(self, index: int) -> bool:
+        """Whether a word is in capitals and its neighbours are not."""
+        near = [i for i in (index - 1, index, index + 1) if 0 <= i < len(self.words)]
+        loud = [i for i in near if self.written(i).isupper() and len(self.written(i)) > 1]
+        return loud == [index] and not self.words[index].number
 
     def link(self, index: int) -> bool:
         """Whether a word joins a noun to what belongs to it ("of", "de la")."""

@@ -11,6 +11,7 @@ from summarizer.grounding.cues import Cues
 from summarizer.grounding.nounphrases import NounPhrases
 
 from .reading import REACH, Mark, Reading
+from .stated import stated_by
 
 Span = tuple[int, int]
 _SKIP = 4
@@ -38,7 +39,12 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
     Of several the one whose word of saying is nearest, a clause away counting for more; one behind
     a semicolon says nothing of what stands before it.
     """
-    those = speakers(reading, reading.around(mark), cues)
+    stretch = reading.around(mark)
+    own = _Speakers(reading, *stretch, cues)
+    at = next((i for i, word in enumerate(own.words) if word.start == mark.start), None)
+    if at is not None and (stated := stated_by(own.nouns, at)):
+        return stated
+    those = speakers(reading, stretch, cues)
     ranked: list[tuple[int, Span]] = []
     for speaker in those:
         low, high = sorted((speaker.at, (mark.start, mark.end)))
@@ -108,6 +114,7 @@ class _Speakers:
         numbers = [(m.start, m.end) for m in marks if m.mention.cls not in ("other", "ordinal")]
         self.words = words_of(self.text, start, end, numbers)
         self.figures = {m.start for m in marks if m.is_figure}
+        self.bounds = {m.mention.qualifier.start for m in marks if m.mention.qualifier}
         times = time_spans(self.text, start, end, dated, cues)
         self.nouns = NounPhrases(self.text, self.words, times, cues)
         self.saying = tuple(phrase for phrase in cues.said if " " in phrase)
@@ -154,8 +161,19 @@ class _Speakers:
         if describes and self.nouns.thing(index + 1):
             return 0  # "alleged ringleaders"
         length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
+        if length and self._participle(index):
+            return 0
         before = range(max(0, self.nouns.before_verb(index) + 1), index)
         return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
+
+    def _participle(self, index: int) -> bool:
+        """Whether what is behind a word makes it a participle ("a value estimated at 3 million",
+        "12 ships announced by 2030")."""
+        near = [word.folded for word in self.words[index + 1 : index + 2]]
+        if not near or not self.nouns.joined(index, index + 1):
+            return False
+        bound = self.words[index + 1].start in self.bounds  # "reported at least 3"
+        return near[0] in self.cues.agent or (near[0] in self.cues.valued and not bound)
 
     def at(self, index: int, length: int) -> Span:
         return self.words[index].start, self.words[index + length - 1].end

@@ -44,7 +44,8 @@ _PHRASES = (
     # Who says it: "according to X", "so X" behind a comma, "Per X" first, "X zufolge", "a survey
     # found", "a report by X", "alleged thieves"; what stands between a name and its verb, and
     # behind a verb of saying that is no name ("said that")
-    *("citing", "citing_apart", "citing_first", "cited_behind", "finding", "agent", "attributive"),
+    *("citing", "citing_apart", "citing_first", "cited_behind", "finding", "agent", "stated"),
+    *("attributive", "valued"),
     *("clitic", "that", "object_article", "genitive"),
     # What is counted: "sales rose to", "71 euros per hour"
     *("amounts", "per"),
@@ -96,6 +97,8 @@ class Cues:
     citing: tuple[str, ...]
     attributive: tuple[str, ...]
     agent: tuple[str, ...]
+    stated: tuple[str, ...]
+    valued: tuple[str, ...]
     citing_apart: tuple[str, ...]
     per: tuple[str, ...]
     partitive: tuple[str, ...]

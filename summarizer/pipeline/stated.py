@@ -1,0 +1,95 @@
+"""Who states the one number that a participle or a relative clause stands beside: "the 95%
+recommended by the WHO", "el 75 % que recomienda la OMS", "die von Ärzten empfohlenen 95 Prozent".
+
+It says nothing of the other numbers of the sentence.
+"""
+
+from __future__ import annotations
+
+from summarizer.grounding.nounphrases import NounPhrases
+
+Span = tuple[int, int]
+_ENDING = 4  # letters that a form may have behind its beginning ("recomend-adas")
+_BEFORE = 5
+
+
+def stated_by(nouns: NounPhrases, number: int) -> Span | None:
+    """The noun that states a number, None where nothing of the kind stands beside it.
+
+    Args:
+        number: index of the number among the words.
+    """
+    if before := _before(nouns, number):
+        return before
+    noun = number + 1 < len(nouns.words) and nouns.joined(number, number + 1)
+    for at in (number + 1, number + 2) if noun and nouns.thing(number + 1) else (number + 1,):
+        if at >= len(nouns.words) or not nouns.joined(at - 1, at):
+            return None
+        if _stated(nouns, at):
+            return _agent(nouns, at + 1)
+        if nouns.words[at].folded in {*nouns.cues.relative, *nouns.cues.that[:1]}:
+            return _clause(nouns, at + 1)
+    return None
+
+
+def _stated(nouns: NounPhrases, at: int) -> bool:
+    own = nouns.bare(at)
+    stems = nouns.cues.stated
+    return any(own.startswith(stem) and len(own) <= len(stem) + _ENDING for stem in stems)
+
+
+def _agent(nouns: NounPhrases, at: int) -> Span | None:
+    """The noun behind a word for who does it ("by the WHO")."""
+    if at >= len(nouns.words) or not nouns.joined(at - 1, at):
+        return None
+    link, _, elided = nouns.words[at].folded.replace("’", "'").rpartition("'")
+    if nouns.words[at].folded in nouns.cues.agent:
+        return _noun(nouns, at + 1)
+    return nouns.starting_at(at) if elided and link in nouns.cues.agent else None
+
+
+def _noun(nouns: NounPhrases, at: int) -> Span | None:
+    while at < len(nouns.words) and nouns.joined(at - 1, at):
+        if nouns.thing(at):
+            return nouns.starting_at(at)
+        if nouns.words[at].folded not in nouns.cues.determiner:
+            return None
+        at += 1
+    return None
+
+
+def _clause(nouns: NounPhrases, at: int) -> Span | None:
+    """Who says it in a relative clause: "that doctors recommend", "que recomienda la OMS"."""
+    if at >= len(nouns.words) or not nouns.joined(at - 1, at):
+        return None
+    if _says(nouns, at):
+        return _noun(nouns, at + 1)
+    while at < len(nouns.words) and nouns.words[at].folded in nouns.cues.determiner:
+        at += 1
+    for verb in range(at + 1, len(nouns.words)):
+        if not nouns.joined(verb - 1, verb):
+            return None
+        if _says(nouns, verb):
+            return nouns.words[at].start, nouns.words[verb - 1].end
+        if not (nouns.thing(verb) or nouns.link(verb)):
+            return None
+    return None
+
+
+def _says(nouns: NounPhrases, at: int) -> bool:
+    return nouns.words[at].folded in nouns.cues.said or _stated(nouns, at)
+
+
+def _before(nouns: NounPhrases, number: int) -> Span | None:
+    """German: who does it stands before the participle ("die von Ärzten empfohlenen 95 Prozent")."""
+    if not nouns.cues.capital_nouns or number < 2 or not _stated(nouns, number - 1):
+        return None
+    for at in range(number - 2, max(-1, number - 2 - _BEFORE), -1):
+        if not nouns.joined(at, at + 1):
+            return None
+        if nouns.words[at].folded in nouns.cues.agent:
+            first = at + 1
+            while nouns.words[first].folded in nouns.cues.function:
+                first += 1
+            return nouns.words[first].start, nouns.words[number - 2].end
+    return None
