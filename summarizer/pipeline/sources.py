@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.grounding.candidates import time_spans, words_of
 from summarizer.grounding.cues import Cues
+from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases
 
 from .reading import REACH, Mark, Reading
@@ -55,9 +56,17 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
             continue
         if _quoted(reading, mark) and _in_same_quote(between):
             continue
+        if mark.end <= speaker.span[0] and _counts(reading.text[mark.end : speaker.span[0]], cues):
+            continue  # "three of the officials said"
         far = 1000 * stops + len(between) + 40 * len(_CLAUSE.findall(between))
         ranked.append((far, speaker.span))
     return min(ranked)[1] if ranked else None
+
+
+def _counts(between: str, cues: Cues) -> bool:
+    """Whether only little words stand between a number and the noun that it counts."""
+    little = cues.linking | cues.determiner
+    return all(fold(word) in little for word in between.split())
 
 
 def _quoted(reading: Reading, mark: Mark) -> bool:
@@ -190,10 +199,11 @@ class _Speakers:
         left = self._left(index)
         if left and not self._is_object(left):
             return left
+        apposed = self._apposed(index)
         behind = self._right(index + length) if self._inverted(index) else None
-        if behind and (self.cues.inverts or not self._apposed(index)):
-            return behind
-        return self._apposed(index)
+        if behind and not (apposed and self._aged(index)):
+            return behind if self.cues.inverts or not apposed else apposed
+        return apposed
 
     def goes_on(self, index: int) -> bool:
         """Whether a verb goes on with the subject before ("..., and said")."""
@@ -307,6 +317,12 @@ class _Speakers:
                 return None
             at, skipped = first - 1, True
         return None
+
+    def _aged(self, index: int) -> bool:
+        """Whether an age stands before a verb, as behind a name ("Ada Byrne, 61, said")."""
+        at = self.nouns.before_verb(index)
+        alone = at > 0 and self.words[at].clause != self.words[at - 1].clause
+        return alone and self.words[at].number
 
     def _office(self, first: int) -> bool:
         """Whether an office follows a name ("Ada Byrne, director of the port, said")."""
