@@ -143,6 +143,12 @@ def subject_of(nouns: NounPhrases, number: int) -> Span | None:
     span = nouns.ending_at(before)
     if nouns.cues.capital_nouns and nouns.text[slice(*span)].islower():
         return None
+    return whole_subject(nouns, span)
+
+
+def whole_subject(nouns: NounPhrases, span: Span) -> Span:
+    """The noun that a verb is said of, where a place stands between them ("Officials in Tarrow
+    said": "Officials")."""
     while (head := _behind_place(nouns, span)) is not None:
         span = nouns.ending_at(head)
     return span
@@ -181,4 +187,4 @@ def amount_verb(nouns: NounPhrases, number: int, *, being: bool = False) -> int 
     return None
 
 
-__all__ = ["NounPhrases", "amount_verb", "subject_of"]
+__all__ = ["NounPhrases", "amount_verb", "subject_of", "whole_subject"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summarizer.grounding.candidates import time_spans, words_of
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
-from summarizer.grounding.nounphrases import NounPhrases
+from summarizer.grounding.nounphrases import NounPhrases, whole_subject
 
 from .reading import REACH, Mark, Reading
 from .stated import stated_by
@@ -257,7 +257,7 @@ class _Speakers:
         at = self.nouns.before_verb(index)
         if at < 0 or not self.nouns.joined(at, at + 1) or not self.nouns.thing(at):
             return None
-        return self.nouns.ending_at(at)
+        return whole_subject(self.nouns, self.nouns.ending_at(at))
 
     def _right(self, index: int, *, cites: bool = False) -> Span | None:
         """The noun right behind a word of saying or citing."""
@@ -266,12 +266,21 @@ class _Speakers:
             word = self.words[at]
             if self.nouns.thing(at):
                 span = self.nouns.starting_at(at)
-                return (self._author(span) if cites else None) or span
+                return (self._author(span) if cites else None) or self._name(span)
             stops = word.folded in self.cues.that and not cites
             if stops or (word.number and not self.nouns.adverb(at)):
                 return None
             at += 1
         return None
+
+    def _name(self, span: Span) -> Span:
+        """The name behind an office ("said the mayor, Ada Byrne"), else the noun itself."""
+        words, capital = self.words, self.cues.capital_nouns
+        at = next((i for i, word in enumerate(words) if word.start >= span[1]), None)
+        if at is None or capital or not self.text[slice(*span)].islower():
+            return span
+        named = self.nouns.gap(at) == "," and self.nouns.thing(at)
+        return self.nouns.starting_at(at) if named and self.nouns.written(at)[0].isupper() else span
 
     def _author(self, span: Span) -> Span | None:
         """Who made what is cited: "Amnesty" in "a report released by Amnesty"."""
