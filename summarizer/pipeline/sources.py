@@ -12,7 +12,7 @@ from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, whole_subject
 
 from .reading import REACH, Mark, Reading
-from .stated import stated_by
+from .stated import of_number, stated_by
 
 Span = tuple[int, int]
 _SKIP = 4
@@ -152,7 +152,7 @@ class _Speakers:
                 out.append((index, 1, "cites"))
             elif word.folded in self.cues.cited_behind:
                 out.append((index, 1, "behind"))
-            elif length := self._said(index):
+            elif (length := self._said(index)) and not of_number(self.nouns, index):
                 out.append((index, length, "said"))
             elif word.folded in self.cues.finding and self.text[word.start].islower():
                 out.append((index, 1, "finds"))

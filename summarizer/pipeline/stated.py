@@ -11,6 +11,7 @@ from summarizer.grounding.nounphrases import NounPhrases
 Span = tuple[int, int]
 _ENDING = 4  # letters that a form may have behind its beginning ("recomend-adas")
 _BEFORE = 5
+_REACH = 4
 
 
 def stated_by(nouns: NounPhrases, number: int) -> Span | None:
@@ -27,9 +28,29 @@ def stated_by(nouns: NounPhrases, number: int) -> Span | None:
             return None
         if _stated(nouns, at):
             return _agent(nouns, at + 1)
-        if nouns.words[at].folded in {*nouns.cues.relative, *nouns.cues.that[:1]}:
+        if _relates(nouns, at):
             return _clause(nouns, at + 1)
     return None
+
+
+def of_number(nouns: NounPhrases, verb: int) -> bool:
+    """Whether a verb of saying stands in a relative clause that a number has ("los 20 que
+    denunciaba la oposición"), and so says nothing of other numbers.
+
+    Args:
+        verb: index of the verb among the words.
+    """
+    at = nouns.before_verb(verb)
+    if at < 1 or not _relates(nouns, at):
+        return False
+    before = range(max(0, at - _REACH), at)
+    return any(
+        nouns.words[i].number and nouns.words[i].clause == nouns.words[at].clause for i in before
+    )
+
+
+def _relates(nouns: NounPhrases, at: int) -> bool:
+    return nouns.words[at].folded in {*nouns.cues.relative, *nouns.cues.that[:1]}
 
 
 def _stated(nouns: NounPhrases, at: int) -> bool:
@@ -81,7 +102,7 @@ def _says(nouns: NounPhrases, at: int) -> bool:
 
 
 def _before(nouns: NounPhrases, number: int) -> Span | None:
-    """German: who does it stands before the participle ("die von Ärzten empfohlenen 95 Prozent")."""
+    """German: who does it stands first ("die von Ärzten empfohlenen 95 Prozent")."""
     if not nouns.cues.capital_nouns or number < 2 or not _stated(nouns, number - 1):
         return None
     for at in range(number - 2, max(-1, number - 2 - _BEFORE), -1):
