@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.mentions import hanrules
+from summarizer.mentions import hannames, hanrules
 from summarizer.mentions.denial import negate
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import sentence_start
@@ -151,7 +151,8 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
     start = found[0]
     word = ctx.shadow[start:pos]
     first = word in ctx.lex.group("bounds_at_start").values  # "Keine 300 kamen"
-    if first and not num.sign_unit and not sentence_start(ctx, start):
+    in_word = ctx.lex.han and hannames.in_word(ctx, start)
+    if in_word or (first and not num.sign_unit and not sentence_start(ctx, start)):
         return True
     parted = num.sign_unit or num.style == "fraction"  # "gut ein Drittel", "unter 3 Prozent"
     if word in ctx.lex.group("bounds_of_units").values and _counts(ctx, num):

@@ -26,6 +26,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
                 continue
             if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
                 names.is_name(ctx, num) or named.is_named(ctx, num)
+        names.name_by_date(ctx, num)
     nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
     _same_label(ctx, nums)
@@ -72,8 +73,7 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
     return True
 
 
-def _worded_age(ctx: Context, previous: Num, num: Num) -> bool:
-    """ "toddlers aged two and three slept"."""
+def _worded_age(ctx: Context, previous: Num, num: Num) -> bool:  # "aged two and three slept"
     return num.style == previous.style == "word" and num.scale == 1 and not _of_several(ctx, num)
 
 
@@ -328,7 +328,7 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
     for step in (1, -1):
         for date, num in pairwise(nums[::step]):
             if step == 1 and _labelled_too(ctx, date, num):
-                num.settle("identifier", "labelled")
+                num.settle("identifier", "labelled-too")
                 continue
             if date.cls != "date" or num.cls or num.sign_unit or num.style != "digits":
                 continue
@@ -352,10 +352,17 @@ def _counted(ctx: Context, num: Num) -> bool:
 
 def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
     """ "lots 12 and 14", "los minutos 12 y 77": the label holds for both."""
-    if first.by != "rule:labelled" or num.cls or not num.plain_int or num.end != num.core_end:
+    if (
+        first.by not in ("rule:labelled", "rule:labelled-too")
+        or num.cls
+        or not num.plain_int
+        or num.end != num.core_end
+    ):
         return False
     gap = ctx.shadow[first.end : num.start].strip()
-    several = ctx.before("label_plurals", first.start) is not None
+    several = first.by == "rule:labelled-too" or any(
+        ctx.before(name, first.start) for name in ("label_plurals", "label_shared", "phone_verbs")
+    )
     joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
     return joined and not _counted(ctx, num)
 
@@ -381,8 +388,7 @@ def _article_alone(ctx: Context, num: Num) -> bool:
     return at > 0 and (ctx.at(at - 1) in ",;" or ctx.token_before(at) in ctx.lex.joins)
 
 
-def _hour(num: Num, date: Num) -> bool:
-    """ "von 8 bis 18 Uhr"."""
+def _hour(num: Num, date: Num) -> bool:  # "von 8 bis 18 Uhr"
     return date.by == "rule:time" and num.plain_int and int(num.raw) <= _LAST_HOUR
 
 

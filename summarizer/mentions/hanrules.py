@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.mentions import han, hannames
+from summarizer.mentions import han, hannames, hanpeople
 from summarizer.mentions.model import Atom, Context, Num
 
 _N = "零〇○一二三四五六七八九十廿卅"
@@ -17,11 +17,6 @@ _CLOCK = re.compile(
     rf"[点點](?:[钟鐘整半许許]|[{_N}]{{1,3}}分(?!之)|[一二三]刻)?"
     rf"|[时時](?:[许許整半]|[{_N}]{{1,3}}分(?!之))?(?![候间間期代装裝段任常])"
 )
-_CASUALTY = re.compile(
-    r"[死伤傷]|[遇罹]难|[遇罹]難|失踪|失蹤|被[捕困害杀殺扣]|獲救|获救|身亡|丧生|喪生|殉职|殉職|遇害|坠[毁落]"
-    r"|墜[毀落]|沉[没沒]|确诊|確診|落网|落網"
-)
-_CLAUSE_END = re.compile(r"[，。；：！？、,;!?\n]")
 _ONE_BEFORE = re.compile(
     rf"(?:造成|导致|導致|致使|致|至少|仅有?|僅有?|只有|另有?|共有?|其中|[{_N}0-9][名人位男女死伤傷][、和及,，]?)$"
 )
@@ -74,6 +69,10 @@ def settle(ctx: Context, num: Num) -> bool:
     if num.style != "word" or num.low is None or num.bound not in ("exact", "between"):
         return False
     if any(rule(ctx, num) for rule in (_listed, _weekday, _clock, rank, era)):
+        return True
+    if hannames.floor(ctx, num):
+        num.end = num.core_end = num.end + 1
+        num.settle("identifier", "numbered")
         return True
     if named := hannames.numbered(ctx, num.start, num.end):
         num.end = named
@@ -176,6 +175,8 @@ def counts(ctx: Context, num: Num) -> bool:
         if row and not classed and (is_han(before) or is_han(following)):
             num.settle("identifier", "digits-in-name")
         return True
+    if (text in han.SCALES or text in han.POWERS) and following and following in "余餘":
+        return True  # 百余通
     if text in han.SCALES or text in han.POWERS:
         qualified = ctx.lex.bounds_before.before(shadow, num.start) or before in "上成"
         if text in han.SCALES or qualified:
@@ -185,7 +186,7 @@ def counts(ctx: Context, num: Num) -> bool:
         return True
     formal = text in "壹贰貳叁參肆伍陆陸柒捌玖拾" and is_han(before)
     if classed and not formal:
-        if text in "两兩" and following == "人" and not is_han(before) and not _harm(ctx, num):
+        if text in "两兩" and following == "人" and hanpeople.both(ctx, num):
             num.settle("other", "determiner")
         return True
     return _stands_alone(ctx, num, text)
@@ -214,17 +215,11 @@ def _listed(ctx: Context, num: Num) -> bool:
     return True
 
 
-def _harm(ctx: Context, num: Num) -> bool:
-    clause = ctx.shadow[num.end : num.end + 16]
-    end = _CLAUSE_END.search(clause)
-    return _CASUALTY.search(clause[: end.start()] if end else clause) is not None
-
-
 def _one_counts(ctx: Context, num: Num) -> bool:
     """造成一名警察受伤, 四男一女: a count, where 一个 alone is an article."""
-    return bool(_ONE_BEFORE.search(ctx.shadow[max(0, num.start - 4) : num.start])) or _harm(
-        ctx, num
-    )
+    return bool(
+        _ONE_BEFORE.search(ctx.shadow[max(0, num.start - 4) : num.start])
+    ) or hanpeople.harm(ctx, num)
 
 
 def uncounted(num: Num, text: str) -> Num | None:
@@ -241,6 +236,11 @@ def after_units(ctx: Context, num: Num) -> None:
     plain = num.style == "digits" and not num.sign_unit and not num.time
     if plain and num.scale == 1 and hannames.named(ctx, num):
         num.settle("identifier", "numbered")
+    elif grade := hannames.graded(ctx, num):
+        num.end = num.core_end = grade
+        num.settle("ordinal", "grade")
+    elif hannames.raced(ctx, num):
+        num.settle("identifier", "race")
     elif hannames.milestone(ctx, num):
         num.settle("identifier", "milestone")
     elif num.time == "century" and num.low is not None and num.low > 4 and last in "纪紀":

@@ -34,10 +34,8 @@ def is_furniture(ctx: Context, num: Num) -> bool:
         return False
     if num.style == "digits" and _numbering(ctx, num):
         return True
-    if ctx.at(num.start - 1) == "(" and num.plain_int:
-        found = ctx.after("furniture_after", num.end)
-        if found and ctx.at(found[0]) == ")":
-            return _settle(num, "bracket-counter")
+    if _in_brackets(ctx, num, of_total):
+        return _settle(num, "bracket-counter")
     start, end = ctx.line(num.start)
     if end - start > 2 * _SHORT:
         return False
@@ -47,6 +45,14 @@ def is_furniture(ctx: Context, num: Num) -> bool:
     if num.style != "word" and _counter(ctx, num, line):
         return True
     return not of_total and _beside_counters(ctx, num, line, end)
+
+
+def _in_brackets(ctx: Context, num: Num, of_total: bool) -> bool:
+    """ "(12 comments)", （图2/5）."""
+    if of_total and ctx.at(num.end) == ")":
+        return ctx.before("furniture_before", num.start) is not None
+    found = ctx.after("furniture_after", num.end) if num.plain_int else None
+    return ctx.at(num.start - 1) == "(" and found is not None and ctx.at(found[0]) == ")"
 
 
 def _beside_counters(ctx: Context, num: Num, line: str, end: int) -> bool:
@@ -184,9 +190,10 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     if ctx.after("furniture_after", num.end) or _credit(ctx, num, part):
         return _settle(num, "page-counter")
     at = ctx.left(num.start)
+    told = ctx.at(at - 1) in ":："
     while ctx.at(at - 1) in ":：([ ":
         at -= 1
-    if ctx.before("furniture_before", at) and (several or num.plain_int):
+    if ctx.before("furniture_before", at) and (several or told or num.plain_int):
         return _settle(num, "page-counter")
     if len(words) <= _FEWER - 1 and ctx.lex.group("furniture_before").after(part, 0):
         return _settle(num, "page-counter")

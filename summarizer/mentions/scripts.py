@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.language import script_language
-from summarizer.mentions import han, hanrules
+from summarizer.mentions import han, hannames, hanrules
 from summarizer.mentions.attach import attach
 from summarizer.mentions.lexicon import lexicon
 from summarizer.mentions.model import Context, Num
@@ -20,6 +20,8 @@ def attach_by_script(ctx: Context, num: Num, last: int) -> None:
         attach(ctx, num, last)
         if other in ("zh", "ja", "ko") or ctx.at(num.end - 1) > "\u2e80":
             _attach_han(ctx, num, last)
+        elif num.raw and not num.sign_unit and not num.time and hannames.apart(ctx, num):
+            num.settle("identifier", "numbered")
         return
     foreign = replace(ctx, lex=lexicon(other))
     attach(foreign, num, last)

@@ -61,7 +61,7 @@ _LETTER_AMOUNT = re.compile(
 )
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
-_CASELESS = re.compile(r"(?<![^\s(\"'“‘])[ऀ-ॿ]{2,5}\Z")
+_CASELESS = re.compile(r"(?<![^\s(\"'“‘«])(?:[ऀ-ॿ]{2,5}|[ء-ي]{2,6})\Z")
 # ISO 13616: a country, two check digits, up to thirty signs, written in groups of four
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
 # A degree of latitude ("51.5° N") or a letter in brackets; a kilometre post or a conference
