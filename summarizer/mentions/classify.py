@@ -65,8 +65,7 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
             num.settle("age", "age")
         return aged
     behind = ctx.sentence_after(num.end)[:_SENTENCE_PART]
-    words = ctx.lex.group("suspended")
-    suspended = any(phrase in behind for phrase in words.values)
+    suspended = any(phrase in behind for phrase in ctx.lex.group("suspended").values)
     if not suspended and not (previous.cls == "duration" and _time_too(ctx, num, gap)):
         return False
     num.settle("duration", "duration")
