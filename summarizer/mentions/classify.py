@@ -26,7 +26,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
                 continue
             if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
                 names.is_name(ctx, num) or named.is_named(ctx, num)
-        names.name_by_date(ctx, num)
+        named.name_by_date(ctx, num)
     nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
     _same_label(ctx, nums)
@@ -230,8 +230,7 @@ def _rank(num: Num, end: int) -> None:
 
 def _dotted(ctx: Context, num: Num) -> tuple[int, str] | None:
     """ "5. miejsce", "der 2. Weltkrieg": a point makes it an ordinal where the sentence goes on
-    behind it: in small letters or, where nouns have capitals, behind an article.
-    """
+    behind it: in small letters or, where nouns have capitals, behind an article."""
     at = num.core_end
     if len(num.raw) > 3 or ctx.at(at) != "." or ctx.at(at + 1) != " ":
         return None
@@ -249,8 +248,7 @@ def _dotted(ctx: Context, num: Num) -> tuple[int, str] | None:
 
 def _second_dotted(ctx: Context, num: Num) -> bool:
     """ "in der 12. und 78. Minute": the number before has a point and a joining word behind it."""
-    before = ctx.shadow[max(0, num.start - _SENTENCE_PART) : num.start]
-    first = _DOTTED_BEFORE.search(before)
+    first = _DOTTED_BEFORE.search(ctx.shadow[max(0, num.start - _SENTENCE_PART) : num.start])
     return first is not None and first["join"] in ctx.lex.joins
 
 

@@ -28,6 +28,14 @@ def is_named(ctx: Context, num: Num) -> bool:
     return _emergency(ctx, num) or _drawn(ctx, num) or _acting(ctx, num)
 
 
+def name_by_date(ctx: Context, num: Num) -> None:
+    """ "شارع 26 يوليو", "حركة 6 أبريل": a day that names a street, a town, a movement."""
+    if num.cls != "date" or not ctx.before("dated_names", num.start):
+        return
+    if any(char.isalpha() for char in ctx.plain[num.start : num.end]):
+        num.settle("identifier", "name")
+
+
 def _settle(num: Num, rule: str) -> bool:
     num.end = max(num.core_end, num.end) if num.sign_unit else num.core_end
     num.settle("identifier", rule)
@@ -43,8 +51,10 @@ def _majority(ctx: Context, num: Num) -> bool:
 
 
 def _race(ctx: Context, num: Num) -> bool:
-    """ "los 400 metros vallas", "nos 100 mariposa", "la carrera de 10K": the name of an event."""
-    if ctx.after("race_after", num.end) and num.unit in ("m", "km", "count"):
+    """ "los 400 metros vallas", "nos 100 mariposa", "سباق 1500 متر", "la carrera de 10K": the name
+    of an event."""
+    led = num.unit in ("m", "km") and ctx.before("race_before", num.start)
+    if led or (ctx.after("race_after", num.end) and num.unit in ("m", "km", "count")):
         return _settle(num, "race")
     kilo = ctx.shadow[num.core_end - 1 : num.core_end + 1].endswith("k")
     if not kilo or num.raw.rstrip("k") not in _RACES or not ctx.lex.group("race_words"):
@@ -128,4 +138,4 @@ def _acting(ctx: Context, num: Num) -> bool:
     return (acts or following in ctx.lex.group("acting_words").values) and _settle(num, "named")
 
 
-__all__ = ["is_named"]
+__all__ = ["is_named", "name_by_date"]

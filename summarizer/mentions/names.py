@@ -25,7 +25,6 @@ def is_name(ctx: Context, num: Num) -> bool:
             _labelled(ctx, num)
             or _dialled(ctx, num)
             or _label_behind(ctx, num)
-            or _raced(ctx, num)
             or _address(ctx, num)
             or _long(num)
             or _coded(ctx, num)
@@ -83,22 +82,6 @@ def _labelled(ctx: Context, num: Num) -> bool:
         num.core_end = dashed.end()
     num.end = num.core_end
     return _settle(num, "labelled")
-
-
-def _raced(ctx: Context, num: Num) -> bool:
-    """ "سباق 1500 متر", "100 मीटर दौड़": a distance that names a race."""
-    if num.unit not in ("m", "km") or num.scale > 1:
-        return False
-    before = ctx.before("race_before", num.start)
-    return bool(before or ctx.after("race_after", num.end)) and _settle(num, "race")
-
-
-def name_by_date(ctx: Context, num: Num) -> None:
-    """ "شارع 26 يوليو", "حركة 6 أبريل": a day that names a street, a town, a movement."""
-    if num.cls != "date" or not ctx.before("dated_names", num.start):
-        return
-    if any(char.isalpha() for char in ctx.plain[num.start : num.end]):
-        num.settle("identifier", "name")
 
 
 def _dialled(ctx: Context, num: Num) -> bool:
