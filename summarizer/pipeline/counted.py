@@ -20,6 +20,7 @@ from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, subject_of
 from summarizer.grounding.nouns import elliptic, says, verbs_of
 
+from .capitals import counted_of
 from .reading import Mark, Reading
 
 Span = tuple[int, int]
@@ -47,8 +48,9 @@ class Counting:
         noun is left out ("six were released") nothing near is what is counted.
         """
         text, words, function = self.reading.text, nouns.words, self.cues.function
-        if shared := self._shared(mark):
-            return shared
+        shared = self._shared(mark)
+        if shared or self.cues.capital_nouns:
+            return shared or counted_of(self.reading, mark, nouns, avoid, self.cues)
         number = next((word for word in words if word.start == mark.start), None)
         quantity = mark.mention.quantity
         money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
@@ -81,8 +83,6 @@ class Counting:
         avoid = [*avoid, *verbs_of(text, words, self.cues), *self._within(nouns, number)]
         spans = spans_of(text, close, function=function, most=5, avoid=avoid)
         spans = [span for span in spans if self._is_one(span)]
-        if self.cues.capital_nouns:
-            spans = [span for span in spans if any(word[0].isupper() for word in span.split())]
         priced = any(word.folded in self.cues.cost for word in close)
         if money and self.cues.money and not priced:
             said = self._sum(mark, words)
@@ -219,12 +219,10 @@ class Counting:
 
     def _is_adjective(self, words: Sequence[Word], number: Word) -> bool:
         """Whether what follows a percentage or a measure can not be what it measures: that has "of"
-        in front ("80% of the operations"; German: a capital), "180 metres deep" has not."""
+        in front ("80% of the operations"), "180 metres deep" has not."""
         after = next((w for w in words if w.start >= number.end), None)
         if after is None or after.clause != number.clause:
             return True
-        if self.cues.capital_nouns and self.reading.text[after.start].isupper():
-            return False
         return unlinked(after.folded, self.cues.linking) == after.folded
 
 

@@ -130,6 +130,9 @@ CASELESS_KEYS = {
     "source_tail",
     "source_endings",
     "counters",
+    # where nouns have capitals
+    *("adverbs", "preposition", "oblique", "leads_subject", "worth", "fared"),
+    *("amount_link", "circumstance"),
 }
 
 

@@ -130,10 +130,12 @@ def test_a_sum_may_be_of_the_noun_before_it() -> None:
     assert not allowed("La région a 3 millions d'euros.", "fr", "3 millions d'euros", "counted")
 
 
-def test_a_german_number_without_a_noun_counts_none() -> None:
+def test_a_german_number_without_a_noun_counts_what_the_one_before_does() -> None:
     text = "Zwei Menschen starben und 37 wurden verletzt, 12 verletzt worden."
-    assert not allowed(text, "de", "12", "counted")
-    assert allowed("Dort stehen 12 alte Autos.", "de", "12", "counted")
+    assert allowed(text, "de", "12", "counted") == ("Menschen",)
+    assert not allowed("Bei zwei Bränden starben fünf.", "de", "fünf", "counted")
+    assert not allowed("Es gab drei Tote, 12 wurden verletzt.", "de", "12", "counted")
+    assert allowed("Dort stehen 12 alte Autos.", "de", "12", "counted") == ("alte Autos",)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,17 @@ _SETS = (
     "cost",
 )
 _BOUNDS = ("place_tail", "source_lead", "source_tail")
+# Where nouns have capitals: see grounding/capitals.py.
+_CAPITALS = (
+    "adverbs",
+    "preposition",
+    "oblique",
+    "leads_subject",
+    "worth",
+    "fared",
+    "amount_link",
+    "circumstance",
+)
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "being", "passive", "between", "verb", "no_verb")
 _FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
@@ -79,6 +90,13 @@ class Cues:
     is written onto such a word; ``counters``: what is written onto, or stands right behind, a
     number that counts the noun beside it; ``conjunctions``: letters that any word of the file may
     begin with ("and" in Arabic).
+
+    Where nouns have capitals (``capital_nouns``): ``adverbs``: small words that are no noun with a
+    capital either; ``oblique``: behind which an adjective may end like a verb; ``leads_subject``:
+    verbs with their subject behind them; ``worth``: nouns for how much another is ("Wert");
+    ``fared``: nouns for how somebody fared ("Tote"); ``amount_link``: behind the subject of a
+    number ("der Anteil bei"), but not behind a prepositional phrase as ``sum_link`` is;
+    ``circumstance``: prepositions of what is no whole of a number ("bei zwölf Unfällen").
     """
 
     reporting: tuple[str, ...]
@@ -137,6 +155,14 @@ class Cues:
     name_link: frozenset[str]
     sum_link: frozenset[str]
     contracted: frozenset[str]
+    adverbs: frozenset[str]
+    preposition: frozenset[str]
+    oblique: frozenset[str]
+    leads_subject: frozenset[str]
+    worth: frozenset[str]
+    fared: frozenset[str]
+    amount_link: frozenset[str]
+    circumstance: frozenset[str]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     place_tail: frozenset[str]
@@ -203,7 +229,7 @@ def cues_for(language: str | None) -> Cues:
         time=frozenset(time),
         **{key: words(key) for key in _PHRASES},  # type: ignore[arg-type]
         **{key: frozenset(words(key)) for key in _SETS},  # type: ignore[arg-type]
-        **{key: frozenset(words(key) if alone else ()) for key in _BOUNDS},  # type: ignore[arg-type]
+        **{key: frozenset(words(key) if alone else ()) for key in (*_BOUNDS, *_CAPITALS)},  # type: ignore[arg-type]
         **{key: written(key) for key in _WRITTEN},  # type: ignore[arg-type]
         verb_endings=tuple(sorted(written("verb_endings"))),
         past_endings=tuple(sorted(written("past_endings"))),
