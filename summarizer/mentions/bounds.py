@@ -15,12 +15,20 @@ _SUM_NEAR, _SUM_REACH = 3, 60
 _REPEATS = 3
 _TURNED = 3  # words from a negation to the bound that it turns, at most
 _LAST_WORDS = re.compile(r"\w+")
+_OWN_WORDS = re.compile("[^;0-9]*")  # what stands behind the next number speaks of that
 _CLAUSE_MARK = re.compile("[,;:]")
 _CORRECTIONS = ("retraction", "retracted_after")
 _ENDING = 4  # the longest case ending that is half of a qualifier
 _OTHER = {"more_than": "up_to", "fewer_than": "at_least"}
 _OF_WHOLE = frozenset(("about", "nearly", "more_than", "fewer_than"))
 _WHOLE = 14  # characters from the qualifier to the share
+_PARTICLES = (
+    "particle_over",
+    "particle_up_to",
+    "particle_about",
+    "particle_under",
+    "particle_around",
+)
 _NEAR = 8  # words between a word of change and what it came to
 
 
@@ -164,7 +172,8 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
             return True
     if found[1] in ("more_than", "fewer_than") and ctx.after("elided_after", num.end):
         return True  # "sotto gli 1,5 attesi": compared with a number that is itself exact
-    if word in ctx.lex.group("bounds_of_multiples").values and num.style != "multiple":
+    multiple = word in ctx.lex.group("bounds_of_multiples").values and num.style != "multiple"
+    if multiple or _particle(ctx, start, word):
         return True  # "all but two" are the others, "all but doubled" is nearly
     sum_of = num.sign_unit and word in ctx.lex.group("sum_links").values and _sum_of(ctx, start)
     if sum_of or (word in ctx.lex.group("only_with_ne").values and _ne(ctx, start)):
@@ -173,6 +182,15 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
         return True
     capital = ctx.capital(start) and not ctx.plain[start:pos].isupper()
     return bool(capital and ctx.lex.group("nouns_capital") and not sentence_start(ctx, start))
+
+
+def _particle(ctx: Context, start: int, word: str) -> bool:
+    """ "handed over £48,000", "told about 40 cases", "owned up to 14 burglaries": of the verb."""
+    for group in _PARTICLES:
+        if word in ctx.lex.group(group).values:
+            verb = ctx.token_before(start)
+            return verb in ctx.lex.group(f"{group}_verbs").values
+    return False
 
 
 def _sum_of(ctx: Context, start: int) -> bool:
@@ -306,7 +324,7 @@ def _later(ctx: Context, num: Num) -> bool:
         return True
     if not ctx.disputes(num.start, num.end):
         return False
-    rest = ctx.sentence_after(num.end)[:60].partition(";")[0]
+    rest = _OWN_WORDS.match(ctx.sentence_after(num.end)[:60])[0]  # type: ignore[index]
     return bool(ctx.lex.within("retracted_after", rest))
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.mentions import bounds, dates, elided, hanrules, kinds, named, names, page, ranges
+from summarizer.mentions.lookalikes import looks_alike
 from summarizer.mentions.model import Context, Num, words_of
 
 _LAST_HOUR = 24
@@ -25,7 +26,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
             if page.in_markup(ctx, num) or page.instructs(ctx, num):
                 continue
             if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
-                names.is_name(ctx, num) or named.is_named(ctx, num)
+                names.is_name(ctx, num) or named.is_named(ctx, num) or looks_alike(ctx, num)
         named.name_by_date(ctx, num)
     nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
@@ -46,10 +47,10 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
     gap = ctx.shadow[previous.end : num.start]
     if len(gap) > _SENTENCE_PART or num.style not in ("digits", "word") or num.sign_unit:
         return False
-    if previous.cls == "furniture" and num.plain_int:
-        total = gap.strip() in ctx.lex.group("of_total").values
-        if total:
-            num.settle("furniture", previous.by[5:])
+    page_of = previous.by == "rule:labelled" and ctx.before("furniture_before", previous.start)
+    if (page_of or previous.cls == "furniture") and num.plain_int:
+        if total := gap.strip() in ctx.lex.group("of_total").values:
+            num.settle("furniture", "page-counter")
         return total
     if previous.cls == "score" and gap == " (" and num.plain_int and ctx.at(num.end) == ")":
         num.settle("score", "score")  # "7-6 (5)"
@@ -60,9 +61,8 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         num.settle("age", "age")
         return True
     if previous.cls == "age" and num.plain_int and _listed(ctx, num, gap.strip()):
-        aged = len(num.raw) < _LONG_LIFE and not _of_several(ctx, num)
-        if aged:  # "the men, aged 19 and 22, were charged"
-            num.settle("age", "age")
+        if aged := len(num.raw) < _LONG_LIFE and not _of_several(ctx, num):
+            num.settle("age", "age")  # "the men, aged 19 and 22, were charged"
         return aged
     behind = ctx.sentence_after(num.end)[:_SENTENCE_PART]
     suspended = any(phrase in behind for phrase in ctx.lex.group("suspended").values)
@@ -73,7 +73,8 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
 
 
 def _worded_age(ctx: Context, previous: Num, num: Num) -> bool:  # "aged two and three slept"
-    return num.style == previous.style == "word" and num.scale == 1 and not _of_several(ctx, num)
+    alike = previous.style == "word" or ctx.at(num.end) in ",.;)"  # "two sons, 12 and nine,"
+    return num.style == "word" and alike and num.scale == 1 and not _of_several(ctx, num)
 
 
 def _of_several(ctx: Context, num: Num) -> bool:
@@ -210,8 +211,7 @@ def _ordinal(ctx: Context, num: Num) -> None:
     found = ctx.starts("ordinal_suffix", num.core_end)
     if found and _inflected(ctx, num, found[0]):
         return
-    found = found or _dotted(ctx, num)
-    if found:
+    if found := found or _dotted(ctx, num):
         _rank(num, found[0])
 
 
@@ -361,7 +361,7 @@ def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
         ctx.before(name, first.start) for name in ("label_plurals", "label_shared", "phone_verbs")
     )
     joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
-    return joined and not _counted(ctx, num)
+    return joined and not (_of_several if several else _counted)(ctx, num)
 
 
 def _same_label(ctx: Context, nums: list[Num]) -> None:

@@ -220,6 +220,8 @@ def _alone(ctx: Context, num: Num) -> bool:
         return False
     if num.scale > 1 and _counted_behind(ctx, end):
         return False
+    if ctx.lex.spaced and ctx.lex.word_end(shadow, end + 1) is not None:
+        return True  # "against 71 two years ago"
     if shadow[end - 1] == "." and ctx.capital(end + 1):
         return True  # "3 mln. Główny"
     word = ctx.token_after(end).strip(".,;:!?)\"'»।")

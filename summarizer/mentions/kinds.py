@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from summarizer.mentions.ages import apposition
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after, sentence_start
@@ -17,7 +18,6 @@ _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
 _ROW = 60
 _SAID = 4  # words from "the oldest" to the age
-_AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
 _APPOSITION = re.compile(r"\s?[,)]")
 
 
@@ -52,7 +52,7 @@ def is_age(ctx: Context, num: Num) -> bool:
         return _age(num)
     if num.time == "year" and _years_of_age(ctx, num):
         return _age(num)
-    if num.plain_int and len(num.raw) <= 2 and num.low >= 5 and _apposition(ctx, num):
+    if num.plain_int and len(num.raw) <= 2 and num.low >= 5 and apposition(ctx, num):
         return _age(num)
     return False
 
@@ -88,6 +88,8 @@ def _bracketed(ctx: Context, num: Num) -> bool:
 
 def _told_age(ctx: Context, num: Num) -> bool:
     """ "who was 17,", "At 82, he is": a bare number said of a person."""
+    if num.end == num.core_end and ctx.before("age_of_words", num.start):
+        return not noun_after(ctx, num.core_end)  # "a boy of 14"
     if not num.plain_int or num.time:
         return False
     right = ctx.at(num.core_end)
@@ -119,50 +121,6 @@ def _years_of_age(ctx: Context, num: Num) -> bool:
     right, left = ctx.at(num.end), ctx.at(ctx.left(num.start) - 1)
     marked = bool(ctx.lex.group("age_verbs"))
     return marked and left == "," and right in ",.)" and ctx.at(num.start - 1) == " "
-
-
-def _apposition(ctx: Context, num: Num) -> bool:
-    """ "Emma Smith, 53, said": a capital name, a comma, the number, a comma."""
-    shadow = ctx.shadow
-    right = ctx.at(num.core_end)
-    if right == " " and ctx.token_after(num.core_end) in ctx.lex.joins:
-        right = "+"  # "his sons, 12 and 9,"
-    if right not in ",).;+" or (right == "." and ctx.at(num.core_end + 1).isdigit()):
-        return False
-    at = num.start
-    if ctx.at(at - 1) == "(":
-        comma = at - 1
-    else:
-        word = ctx.token_before(at)
-        if word.strip(",") in ctx.lex.group("age_apposition").values and word:
-            at = at - 1 - len(word)
-        if ctx.at(at - 1) != " " or ctx.at(at - 2) != ",":
-            return False
-        comma = at - 2
-    before = ctx.token_before(comma)
-    if right in ",)+" and before in ctx.lex.group("person_words").values:
-        return True
-    start = comma - len(before) - (ctx.at(comma - 1) == " ")
-    if not before or not before[-1].isalpha() or not ctx.capital(start):
-        return False
-    name = shadow[max(0, start - 30) : start].split()
-    previous = ctx.plain[max(0, start - 30) : start].split()
-    if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
-        return right == "," and _in_row(ctx, start)
-    return right in ",)" or (right == "." and _quoted_before(ctx, start))
-
-
-def _in_row(ctx: Context, start: int) -> bool:
-    """ "Smith, 34, Jones, 29, and Patel, 41": one name of several with a number each; behind a
-    colon it may be a table."""
-    near = ctx.plain[max(0, start - _ROW) : start + _ROW]
-    return len(_AGED.findall(near)) > 1 and ":" not in near
-
-
-def _quoted_before(ctx: Context, pos: int) -> bool:
-    """ "«Perdi tudo», contou Nelson Dutra, 54.": the speaker behind what was said."""
-    before = ctx.plain[max(0, pos - 60) : pos]
-    return any(quote in before for quote in ("»,", "”,", '",', "“,", "», ", "” "))
 
 
 def is_duration(ctx: Context, num: Num) -> bool:
@@ -290,7 +248,7 @@ def is_determiner(ctx: Context, num: Num) -> bool:
     before = ctx.before("both_before", num.start)
     if before is None:
         return False
-    right = ctx.at(num.end)
+    right = "." if ctx.before("neither", num.start) else ctx.at(num.end)
     if right in ',.;:!?"' or ctx.after("bilateral", num.end):
         num.settle("other", "determiner")
         return True
@@ -354,6 +312,16 @@ def _outvoted(ctx: Context, num: Num) -> bool:
     return any(word in ctx.lex.group("vote_words").values for word in words)
 
 
+def _bounded(ctx: Context, num: Num, bound: tuple[int, str], strict: bool) -> bool | None:
+    """Whether "one" counts behind a qualifier; None where that does not say."""
+    if ctx.before("one_but", num.start):
+        return True  # "everyone but one got out"
+    if bound[1] == "at_least" or (bound[1] == "exact" and not strict):
+        return ctx.before("pronoun_lead", bound[0]) is None  # "the only one to leave"
+    least = bound[1] in ("fewer_than", "up_to") and not strict and ctx.at(num.end) in ".,;:!?)\n"
+    return True if least else None
+
+
 def counts_one(ctx: Context, num: Num) -> bool:
     """Whether "one" is a count here."""
     if ctx.at(num.end) == "-":
@@ -362,8 +330,9 @@ def counts_one(ctx: Context, num: Num) -> bool:
         return True
     bound = ctx.before("bounds_before", num.start)
     strict = bool(ctx.lex.group("one_is_article"))
-    if bound and (bound[1] == "at_least" or (bound[1] == "exact" and not strict)):
-        return True
+    told = _bounded(ctx, num, bound, strict) if bound else None
+    if told is not None:
+        return told
     if ctx.before("one_before", num.start) and ctx.lex.group("one_counts_after_before"):
         return True
     of = ctx.after("of", num.end)

@@ -59,6 +59,11 @@ _MONEY_NEAR = 100
 _LETTER_AMOUNT = re.compile(
     r"(?<![A-Za-z0-9])\0[0-9]{1,3}(?:,[0-9]{3}|(?:\.[0-9]+)?\s?(?:bn|mill|bill))"
 )
+# the docket of an American court, "3:21-cv-00456"; a minor planet, "2024 YR4"
+_CODES = re.compile(
+    r"[0-9]:[0-9]{2}-[a-z]{2}-[0-9]{3,6}(?![0-9])"
+    r"|(?:19|20)[0-9]{2} [A-Z]{2}[0-9]{1,3}(?![A-Za-z0-9])"
+)
 _CODE_AFTER = re.compile(r"[0-9a-z_./-]{0,80}")
 _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _CASELESS = re.compile(r"(?<![^\s(\"'“‘«])(?:[ऀ-ॿ]{2,5}|[ء-ي]{2,6})\Z")
@@ -113,11 +118,13 @@ def special(ctx: Context, atom: Atom) -> Num | None:
 
 
 def _lettered_day(ctx: Context, start: int) -> Num | None:
-    """ "el 23-F", "el 8M", "no 2T25": a day or a quarter by its letter."""
+    """ "el 23-F", "el 8M", "no 2T25": a day or a quarter by its letter; a code of several parts."""
     day = _DAY_LETTER.match(ctx.plain, start) if ctx.lex.group("day_letters") else None
     led = ctx.before("day_letters", start) is not None
     if day and (day["dash"] or led):
         return _num(start, day.end(), "identifier", "day-letter")
+    if ctx.at(start + 1) in ":0123456789" and (code := _CODES.match(ctx.plain, start)):
+        return _num(start, code.end(), "identifier", "code")
     quarter = _QUARTER.match(ctx.plain, start) if ctx.lex.group("quarter_letters") else None
     return _num(start, quarter.end(), "date", "quarter") if quarter else None
 

@@ -1,0 +1,70 @@
+"""Ages told by apposition: "Emma Smith, 53, said", "Pruitt, 57, took over"."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.mentions.model import Context, Num
+
+_GROWN = 14  # of those who are called by a surname
+_AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
+_ROW = 60
+
+
+def apposition(ctx: Context, num: Num) -> bool:
+    """ "Emma Smith, 53, said": a capital name, a comma, the number, a comma."""
+    shadow = ctx.shadow
+    right = ctx.at(num.core_end)
+    if right == " " and ctx.token_after(num.core_end) in ctx.lex.joins:
+        right = "+"  # "his sons, 12 and 9,"
+    if right not in ",).;+" or (right == "." and ctx.at(num.core_end + 1).isdigit()):
+        return False
+    at = num.start
+    if ctx.at(at - 1) == "(":
+        comma = at - 1
+    else:
+        word = ctx.token_before(at)
+        if word.strip(",") in ctx.lex.group("ageapposition").values and word:
+            at = at - 1 - len(word)
+        if ctx.at(at - 1) != " " or ctx.at(at - 2) != ",":
+            return False
+        comma = at - 2
+    before = ctx.token_before(comma)
+    if right in ",)+" and before in ctx.lex.group("person_words").values:
+        return True
+    start = comma - len(before) - (ctx.at(comma - 1) == " ")
+    if not before or not before[-1].isalpha() or not ctx.capital(start):
+        return False
+    name = shadow[max(0, start - 30) : start].split()
+    previous = ctx.plain[max(0, start - 30) : start].split()
+    if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
+        return right == "," and (_in_row(ctx, start) or _surname(ctx, start, num))
+    return right in ",)" or (right == "." and _quoted_before(ctx, start))
+
+
+def _surname(ctx: Context, start: int, num: Num) -> bool:
+    """ "Pruitt, 57, took over": a name alone, and the sentence goes on; not "in Paris, 57, ..."."""
+    if not ctx.lex.group("ages_of_surnames") or ctx.before("ages_of_surnames", start):
+        return False
+    name = ctx.token_before(ctx.left(num.start)).rstrip(",")
+    groups = ("function_words", "months", "weekdays")
+    if any(name in ctx.lex.group(group).values for group in groups) or (num.low or 0) < _GROWN:
+        return False
+    following = ctx.token_after(num.core_end + 1)
+    if not following[:1].isalpha() or ctx.capital(num.core_end + 2):
+        return False
+    line = ctx.shadow[ctx.line(start)[0] : start]
+    return following not in ctx.lex.joins and ":" not in line[-_ROW:]
+
+
+def _in_row(ctx: Context, start: int) -> bool:
+    """ "Smith, 34, Jones, 29, and Patel, 41": one name of several with a number each; behind a
+    colon it may be a table."""
+    near = ctx.plain[max(0, start - _ROW) : start + _ROW]
+    return len(_AGED.findall(near)) > 1 and ":" not in near
+
+
+def _quoted_before(ctx: Context, pos: int) -> bool:
+    """ "«Perdi tudo», contou Nelson Dutra, 54.": the speaker behind what was said."""
+    before = ctx.plain[max(0, pos - 60) : pos]
+    return any(quote in before for quote in ("»,", "”,", '",', "“,", "», ", "” "))
