@@ -77,7 +77,14 @@ class NounPhrases:
         if self._initials(index):
             return True  # "WHO"
         function = self.cues.function
-        return word.folded not in function and own not in function and own not in self.cues.said
+        if own in self.cues.said and not self._named(index):
+            return False
+        return word.folded not in function and own not in function
+
+    def _named(self, index: int) -> bool:
+        """Whether a determiner right before makes a word a noun ("a denúncia")."""
+        before = self.words[index - 1].folded if index else ""
+        return before in self.cues.determiner and self.joined(index - 1, index)
 
     def _initials(self, index: int) -> bool:
         """Whether a word is in capitals and its neighbours are not."""
@@ -159,7 +166,7 @@ def _behind_place(nouns: NounPhrases, span: Span) -> int | None:
     at = next(i for i, word in enumerate(nouns.words) if word.start == span[0]) - 1
     while at > 0 and nouns.joined(at, at + 1) and nouns.words[at].folded in nouns.cues.determiner:
         at -= 1
-    leads = at > 0 and nouns.words[at].folded in nouns.cues.place_lead
+    leads = at > 0 and nouns.words[at].folded in nouns.cues.place_lead and not nouns.link(at)
     if leads and nouns.joined(at, at + 1) and nouns.joined(at - 1, at) and nouns.thing(at - 1):
         return at - 1
     return None

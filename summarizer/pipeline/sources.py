@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.grounding.candidates import time_spans, words_of
+from summarizer.grounding.candidates import time_spans, unelided, words_of
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, whole_subject
@@ -16,11 +16,14 @@ from .stated import of_number, stated_by
 
 Span = tuple[int, int]
 _SKIP = 4
+_NO_NUMBERS = ("other", "ordinal", "identifier")  # "portal Casa24"
 _CHUNKS = 4
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _STOP = re.compile(r"[;:]\s")
 _BEGINS = re.compile(r"(^|[;:.])\s*$")
+_QUOTED = re.compile(r"[\"”“»]\s*,?\s*$|,[\"”“»]\s*$")
+_QUOTES_NEXT = re.compile(r"\s*:\s*[\"“„«]")
 _OPENS = re.compile(r"(^|[,;:.!?\"“”„«»()—–])\s*$")
 
 
@@ -61,6 +64,11 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
         far = 1000 * stops + len(between) + 40 * len(_CLAUSE.findall(between))
         ranked.append((far, speaker.span))
     return min(ranked)[1] if ranked else None
+
+
+def _last(text: str, span: Span) -> int:
+    """How long the last word of a span is, less one."""
+    return len(text[slice(*span)].split()[-1]) - 1
 
 
 def _counts(between: str, cues: Cues) -> bool:
@@ -120,7 +128,7 @@ class _Speakers:
         self.cues = cues
         marks = reading.marks_in(start, end)
         dated = [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
-        numbers = [(m.start, m.end) for m in marks if m.mention.cls not in ("other", "ordinal")]
+        numbers = [(m.start, m.end) for m in marks if m.mention.cls not in _NO_NUMBERS]
         self.words = words_of(self.text, start, end, numbers)
         self.figures = {m.start for m in marks if m.is_figure}
         self.bounds = {m.mention.qualifier.start for m in marks if m.mention.qualifier}
@@ -170,10 +178,45 @@ class _Speakers:
         if describes and self.nouns.thing(index + 1):
             return 0  # "alleged ringleaders"
         length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
+        length = length or int(self._speaks_here(index))
         if length and self._participle(index):
             return 0
         before = range(max(0, self.nouns.before_verb(index) + 1), index)
         return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
+
+    def _speaks_here(self, index: int) -> bool:
+        """Whether a verb says something by where it stands: right behind a quotation and before who
+        says it, right before one, or between a name and "that"."""
+        if not self._unknown(index):
+            return False
+        after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
+        if _QUOTES_NEXT.match(self.text, self.words[index].end):
+            return self._subject(index) is not None
+        at = index
+        while (
+            at and self.words[at - 1].folded in self.cues.clitic and self.nouns.joined(at - 1, at)
+        ):
+            at -= 1
+        if _QUOTED.search(self.text[self.start : self.words[at].start]):
+            return self.nouns.joined(index, index + 1) and after not in self.cues.that
+        if after not in self.cues.that[:1] or not self.nouns.joined(index, index + 1):
+            return False
+        named = self._subject(index)
+        return named is not None and self.text[named[1] - 1 - _last(self.text, named)].isupper()
+
+    def _unknown(self, index: int) -> bool:
+        """Whether a word may be a verb that no list has."""
+        word = self.words[index]
+        return (
+            self.text[word.start].islower()
+            and not word.number
+            and word.folded not in self.cues.function
+            and not self.nouns.adverb(index)
+            and not self._determined(index)
+        )
+
+    def _subject(self, index: int) -> Span | None:
+        return self._left(index) or self._apposed(index)
 
     def _participle(self, index: int) -> bool:
         """Whether what is behind a word makes it a participle ("a value estimated at 3 million",
@@ -201,6 +244,8 @@ class _Speakers:
             return left
         apposed = self._apposed(index)
         behind = self._right(index + length) if self._inverted(index) else None
+        if behind and not self._can_say(index, length, behind):
+            behind = None
         if behind and not (apposed and self._aged(index)):
             return behind if self.cues.inverts or not apposed else apposed
         return apposed
@@ -249,6 +294,19 @@ class _Speakers:
             return self._opens(at + 1) and at + 1 == index
         word = self.words[at] if at >= 0 else None
         return word is None or word.folded not in self.cues.joined
+
+    def _can_say(self, index: int, length: int, behind: Span) -> bool:
+        """Whether a noun behind a verb is who says it and not what is said: beside a quotation any,
+        else a name or one with a definite article, and no number is the subject before."""
+        at = self.nouns.before_verb(index)
+        if at >= 0 and self.words[at].number and self.nouns.joined(at, at + 1):
+            return False  # "12 confirmaron las quejas"
+        if self._opens(at + 1) or self.cues.capital_nouns:
+            return True
+        between = (word.folded for word in self.words[index + length :] if word.end <= behind[0])
+        own = self.text[slice(*behind)].split()
+        named = any(word[0].isupper() for word in own) or unelided(own[0]) != own[0]
+        return named or any(word in self.cues.determiner for word in between)
 
     # -- nouns ---------------------------------------------------------------------------------
 
