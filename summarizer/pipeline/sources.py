@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.grounding.candidates import time_spans, unelided, words_of
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
-from summarizer.grounding.nounphrases import NounPhrases, whole_subject
 
 from .reading import REACH, Mark, Reading
-from .stated import of_number, stated_by
+from .speaking import Spoken
+from .stated import stated_by
 
 Span = tuple[int, int]
-_SKIP = 4
-_NO_NUMBERS = ("other", "ordinal", "identifier")  # "portal Casa24"
-_CHUNKS = 4
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _STOP = re.compile(r"[;:]\s")
-_BEGINS = re.compile(r"(^|[;:.])\s*$")
-_QUOTED = re.compile(r"[\"”“»]\s*,?\s*$|,[\"”“»]\s*$")
-_QUOTES_NEXT = re.compile(r"\s*:\s*[\"“„«]")
-_OPENS = re.compile(r"(^|[,;:.!?\"“”„«»()—–])\s*$")
 
 
 @dataclass(frozen=True)
@@ -44,7 +35,7 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
     a semicolon says nothing of what stands before it.
     """
     stretch = reading.around(mark)
-    own = _Speakers(reading, *stretch, cues)
+    own = Spoken(reading, *stretch, cues)
     at = next((i for i, word in enumerate(own.words) if word.start == mark.start), None)
     if at is not None and (stated := stated_by(own.nouns, at)):
         return stated
@@ -64,11 +55,6 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
         far = 1000 * stops + len(between) + 40 * len(_CLAUSE.findall(between))
         ranked.append((far, speaker.span))
     return min(ranked)[1] if ranked else None
-
-
-def _last(text: str, span: Span) -> int:
-    """How long the last word of a span is, less one."""
-    return len(text[slice(*span)].split()[-1]) - 1
 
 
 def _counts(between: str, cues: Cues) -> bool:
@@ -94,7 +80,7 @@ def speakers(reading: Reading, stretch: Span, cues: Cues) -> list[Speaker]:
 
     Where it says "she", the last one named in the two sentences before counts.
     """
-    own = _Speakers(reading, *stretch, cues)
+    own = Spoken(reading, *stretch, cues)
     found: list[Speaker] = []
     for word_index, length, kind in own.sayings():
         at = own.at(word_index, length)
@@ -112,314 +98,11 @@ def speakers(reading: Reading, stretch: Span, cues: Cues) -> list[Speaker]:
 def _named_before(reading: Reading, offset: int, cues: Cues) -> Span | None:
     index = reading.sentence_index(offset)
     for sentence in reversed(reading.sentences[max(0, index - 2) : index]):
-        own = _Speakers(reading, max(sentence.start, sentence.end - REACH), sentence.end, cues)
+        own = Spoken(reading, max(sentence.start, sentence.end - REACH), sentence.end, cues)
         named = [own.named(*saying) for saying in own.sayings()]
         if any(named):
             return next(span for span in reversed(named) if span)
     return None
-
-
-class _Speakers:
-    """The words of one sentence, as far as they tell who says something."""
-
-    def __init__(self, reading: Reading, start: int, end: int, cues: Cues) -> None:
-        self.text = reading.text
-        self.start = start
-        self.cues = cues
-        marks = reading.marks_in(start, end)
-        dated = [(m.start, m.end) for m in marks if m.mention.cls in ("date", "duration")]
-        numbers = [(m.start, m.end) for m in marks if m.mention.cls not in _NO_NUMBERS]
-        self.words = words_of(self.text, start, end, numbers)
-        self.figures = {m.start for m in marks if m.is_figure}
-        self.bounds = {m.mention.qualifier.start for m in marks if m.mention.qualifier}
-        times = time_spans(self.text, start, end, dated, cues)
-        self.nouns = NounPhrases(self.text, self.words, times, cues)
-        self.saying = tuple(phrase for phrase in cues.said if " " in phrase)
-
-    def onward(self, index: int, span: Span) -> bool:
-        """Whether a verb behind its subject has a number of its own ("insurers expect claims of 90
-        million"), and so says nothing of what stands before ("..., Ada Byrne told reporters")."""
-        if span[0] > self.words[index].start:
-            return False
-        own = (word for word in self.words[index + 1 :] if word.clause == self.words[index].clause)
-        return any(word.start in self.figures for word in own)
-
-    # -- where something is said ---------------------------------------------------------------
-
-    def sayings(self) -> list[tuple[int, int, str]]:
-        """Index of each word of saying, how many words it has, and its kind."""
-        out: list[tuple[int, int, str]] = []
-        for index, word in enumerate(self.words):
-            cites = self._phrase(index, self.cues.citing)
-            first = self._phrase(index, self.cues.citing_first)
-            if cites and not self._determined(index):
-                out.append((index, cites, "cites"))
-            elif first and self._opens(index, _BEGINS):
-                out.append((index, first, "cites"))
-            elif word.folded in self.cues.citing_apart and self._aside(index):
-                out.append((index, 1, "cites"))
-            elif word.folded in self.cues.cited_behind:
-                out.append((index, 1, "behind"))
-            elif (length := self._said(index)) and not of_number(self.nouns, index):
-                out.append((index, length, "said"))
-            elif word.folded in self.cues.finding and self.text[word.start].islower():
-                out.append((index, 1, "finds"))
-        return out
-
-    def _said(self, index: int) -> int:
-        """How many words a word of saying has that begins here; one in the passive ("is put at")
-        names nobody."""
-        word = self.words[index]
-        if not self.text[word.start].islower() or word.folded in self.cues.citing:
-            return 0
-        if self._determined(index):
-            return 0  # "the report"
-        describes = word.folded in self.cues.attributive and self.nouns.joined(index, index + 1)
-        if describes and self.nouns.thing(index + 1):
-            return 0  # "alleged ringleaders"
-        length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
-        length = length or int(self._speaks_here(index))
-        if length and self._participle(index):
-            return 0
-        before = range(max(0, self.nouns.before_verb(index) + 1), index)
-        return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
-
-    def _speaks_here(self, index: int) -> bool:
-        """Whether a verb says something by where it stands: right behind a quotation and before who
-        says it, right before one, or between a name and "that"."""
-        if not self._unknown(index):
-            return False
-        after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
-        if _QUOTES_NEXT.match(self.text, self.words[index].end):
-            return self._subject(index) is not None
-        at = index
-        while (
-            at and self.words[at - 1].folded in self.cues.clitic and self.nouns.joined(at - 1, at)
-        ):
-            at -= 1
-        if _QUOTED.search(self.text[self.start : self.words[at].start]):
-            return self.nouns.joined(index, index + 1) and after not in self.cues.that
-        if after not in self.cues.that[:1] or not self.nouns.joined(index, index + 1):
-            return False
-        named = self._subject(index)
-        return named is not None and self.text[named[1] - 1 - _last(self.text, named)].isupper()
-
-    def _unknown(self, index: int) -> bool:
-        """Whether a word may be a verb that no list has."""
-        word = self.words[index]
-        return (
-            self.text[word.start].islower()
-            and not word.number
-            and word.folded not in self.cues.function
-            and not self.nouns.adverb(index)
-            and not self._determined(index)
-        )
-
-    def _subject(self, index: int) -> Span | None:
-        return self._left(index) or self._apposed(index)
-
-    def _participle(self, index: int) -> bool:
-        """Whether what is behind a word makes it a participle ("a value estimated at 3 million",
-        "12 ships announced by 2030")."""
-        near = [word.folded for word in self.words[index + 1 : index + 2]]
-        if not near or not self.nouns.joined(index, index + 1):
-            return False
-        bound = self.words[index + 1].start in self.bounds  # "reported at least 3"
-        return near[0] in self.cues.agent or (near[0] in self.cues.valued and not bound)
-
-    def at(self, index: int, length: int) -> Span:
-        return self.words[index].start, self.words[index + length - 1].end
-
-    def named(self, index: int, length: int, kind: str) -> Span | None:
-        """The noun or name that says it."""
-        if kind == "cites":
-            return self._right(index + length, cites=True)
-        if kind == "behind":
-            return self._left(index)
-        if kind == "finds":
-            behind = self._right(index + length) if self._opens(index) else None
-            return self._study(index) or behind  # "..., visar en undersökning"
-        left = self._left(index)
-        if left and not self._is_object(left):
-            return left
-        apposed = self._apposed(index)
-        behind = self._right(index + length) if self._inverted(index) else None
-        if behind and not self._can_say(index, length, behind):
-            behind = None
-        if behind and not (apposed and self._aged(index)):
-            return behind if self.cues.inverts or not apposed else apposed
-        return apposed
-
-    def goes_on(self, index: int) -> bool:
-        """Whether a verb goes on with the subject before ("..., and said")."""
-        at = self.nouns.before_verb(index)
-        return at >= 0 and self.words[at].folded in self.cues.joined
-
-    def unnamed(self, index: int) -> bool:
-        """Whether a pronoun says it, or, where verbs need none, nobody."""
-        at = self.nouns.before_verb(index)
-        near = [self.words[i].folded for i in (at, index + 1) if 0 <= i < len(self.words)]
-        if any(word in self.cues.pronoun for word in near):
-            return True
-        return bool(self.cues.drops_subject) and self._opens(max(at + 1, 0))
-
-    def _phrase(self, index: int, phrases: Sequence[str]) -> int:
-        """How many words the longest phrase takes that begins here, 0 for none."""
-        best = 0
-        for phrase in phrases:
-            parts = phrase.split()
-            if [word.folded for word in self.words[index : index + len(parts)]] == parts:
-                best = max(best, len(parts))
-        return best
-
-    def _opens(self, index: int, opening: re.Pattern[str] = _OPENS) -> bool:
-        """Whether a clause or a quotation begins or ends right before a word."""
-        return opening.search(self.text[self.start : self.words[index].start]) is not None
-
-    def _aside(self, index: int) -> bool:
-        """Whether a clause that only names who says it begins with a word (", so die Polizei")."""
-        after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
-        return self._opens(index) and after not in self.cues.that
-
-    def _determined(self, index: int) -> bool:
-        """Whether an article stands before ("o segundo troço")."""
-        before = self.words[index - 1].folded if index else ""
-        return before in self.cues.determiner or before in self.cues.definite
-
-    def _inverted(self, index: int) -> bool:
-        """Whether the subject may stand behind its verb: the verb opens a clause, or something
-        else than its subject stands before it ("Den Schaden schätzt Brandrat Kohl")."""
-        at = self.nouns.before_verb(index)
-        if not self.cues.inverts:
-            return self._opens(at + 1) and at + 1 == index
-        word = self.words[at] if at >= 0 else None
-        return word is None or word.folded not in self.cues.joined
-
-    def _can_say(self, index: int, length: int, behind: Span) -> bool:
-        """Whether a noun behind a verb is who says it and not what is said: beside a quotation any,
-        else a name or one with a definite article, and no number is the subject before."""
-        at = self.nouns.before_verb(index)
-        if at >= 0 and self.words[at].number and self.nouns.joined(at, at + 1):
-            return False  # "12 confirmaron las quejas"
-        if self._opens(at + 1) or self.cues.capital_nouns:
-            return True
-        between = (word.folded for word in self.words[index + length :] if word.end <= behind[0])
-        own = self.text[slice(*behind)].split()
-        named = any(word[0].isupper() for word in own) or unelided(own[0]) != own[0]
-        return named or any(word in self.cues.determiner for word in between)
-
-    # -- nouns ---------------------------------------------------------------------------------
-
-    def _left(self, index: int) -> Span | None:
-        """The noun right before a verb, its auxiliaries and adverbs aside."""
-        at = self.nouns.before_verb(index)
-        if at < 0 or not self.nouns.joined(at, at + 1) or not self.nouns.thing(at):
-            return None
-        return whole_subject(self.nouns, self.nouns.ending_at(at))
-
-    def _right(self, index: int, *, cites: bool = False) -> Span | None:
-        """The noun right behind a word of saying or citing."""
-        at = index
-        while at < len(self.words) and at - index < _SKIP and self.nouns.joined(at - 1, at):
-            word = self.words[at]
-            if self.nouns.thing(at):
-                span = self.nouns.starting_at(at)
-                return (self._author(span) if cites else None) or self._name(span)
-            stops = word.folded in self.cues.that and not cites
-            if stops or (word.number and not self.nouns.adverb(at)):
-                return None
-            at += 1
-        return None
-
-    def _name(self, span: Span) -> Span:
-        """The name behind an office ("said the mayor, Ada Byrne"), else the noun itself."""
-        words, capital = self.words, self.cues.capital_nouns
-        at = next((i for i, word in enumerate(words) if word.start >= span[1]), None)
-        if at is None or capital or not self.text[slice(*span)].islower():
-            return span
-        named = self.nouns.gap(at) == "," and self.nouns.thing(at)
-        return self.nouns.starting_at(at) if named and self.nouns.written(at)[0].isupper() else span
-
-    def _author(self, span: Span) -> Span | None:
-        """Who made what is cited: "Amnesty" in "a report released by Amnesty"."""
-        after = next((i for i, word in enumerate(self.words) if word.start >= span[1]), None)
-        for at in () if after is None else (after, after + 1):
-            if at + 1 >= len(self.words) or not self.nouns.joined(at - 1, at):
-                return None
-            if self.words[at].folded in self.cues.agent:
-                own = at + 1 + (self.words[at + 1].folded in self.cues.determiner)
-                if own >= len(self.words) or not self.nouns.written(own)[0].isupper():
-                    return None
-                return self.nouns.starting_at(own) if self.nouns.thing(own) else None
-        return None
-
-    def _is_object(self, span: Span) -> bool:
-        """Whether an article says that a noun is no subject ("den Schaden")."""
-        before = [word.folded for word in self.words if word.end <= span[0]][-1:]
-        return bool(before) and before[0] in self.cues.object_article
-
-    def _apposed(self, index: int) -> Span | None:
-        """The name that a verb has before it with commas between ("the mayor, Ada Byrne, said",
-        "Ada Byrne, 61, said", "the union, however, said")."""
-        if index == 0 or self.nouns.before_verb(index) < 0:
-            return None
-        at = self.nouns.before_verb(index)
-        if self.nouns.gap(at + 1) not in (",", ")"):
-            return None
-        skipped = False
-        for _ in range(_CHUNKS):
-            first = at
-            while first > 0 and self.words[first - 1].clause == self.words[at].clause:
-                first -= 1
-            chunk = range(first, at + 1)
-            plain = all(self.nouns.thing(i) or self.nouns.link(i) for i in chunk)
-            named = any(self.text[self.words[i].start].isupper() for i in chunk)
-            office = self._office(first)
-            if plain and named and not office:
-                return self.nouns.ending_at(at)
-            if skipped and self.nouns.thing(at):
-                return self.nouns.ending_at(at)
-            beside = office or self._beside(first)
-            if not beside or self.nouns.gap(first) not in (",", "("):
-                return None
-            at, skipped = first - 1, True
-        return None
-
-    def _aged(self, index: int) -> bool:
-        """Whether an age stands before a verb, as behind a name ("Ada Byrne, 61, said")."""
-        at = self.nouns.before_verb(index)
-        alone = at > 0 and self.words[at].clause != self.words[at - 1].clause
-        return alone and self.words[at].number
-
-    def _office(self, first: int) -> bool:
-        """Whether an office follows a name ("Ada Byrne, director of the port, said")."""
-        if not first or self.nouns.gap(first) != "," or not self.nouns.thing(first - 1):
-            return False
-        named = self.nouns.written(first - 1)[0].isupper()
-        return named and self.words[first].folded in self.cues.office
-
-    def _beside(self, first: int) -> bool:
-        """Whether what begins with a word stands beside a name: an age, a relative, an adverb."""
-        return not self.nouns.thing(first) or self._same_end(first)
-
-    def _same_end(self, first: int) -> bool:
-        last = (
-            first + 1 == len(self.words) or self.words[first + 1].clause != self.words[first].clause
-        )
-        return last and self.text[self.words[first].start].islower()
-
-    def _study(self, index: int) -> Span | None:
-        """A survey, a report or the like before a verb of finding in its clause."""
-        after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
-        if not self.nouns.joined(index, index + 1) and after not in self.cues.that:
-            return self._left(index)  # "..., the land registry shows."
-        nouns = set(self.cues.reporting) - self.cues.said
-        for at in range(index - 1, -1, -1):
-            if self.words[at].clause != self.words[index].clause:
-                return None
-            if self.words[at].folded in nouns and self.nouns.thing(at):
-                return self.nouns.ending_at(at)
-        return None
 
 
 __all__ = ["Speaker", "source_of", "speakers"]

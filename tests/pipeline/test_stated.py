@@ -50,3 +50,34 @@ def test_who_states_the_number_beside_it(
 )
 def test_who_is_named_by_a_verb(language: str, text: str, number: str, name: str | None) -> None:
     assert source(text, language, number) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "name"),
+    [
+        # behind a quotation, before one, between a name and "that": any verb
+        ("es", "«Cerraremos 12 plantas», ironizó la decana Eva Roa.", "12", "decana Eva Roa"),
+        ("es", "«Llegan 80 personas», se quejó el alcalde, Wil Oro.", "80", "Wil Oro"),
+        ("pt", "«Perdemos 30 sacas», lamentou um voluntário.", "30", "voluntário"),
+        ("en", '"We lost 30 sacks," quipped farmer Jo Lane.', "30", "farmer Jo Lane"),
+        ("pt", "O bastonário, Nuno Falcão, contrapõe: «Há 40 utentes».", "40", "Nuno Falcão"),
+        ("es", "La juez Nora Paz puntualizó que eran 40.", "40", "juez Nora Paz"),
+        ("es", "La casa grande que vale 40 euros sigue vacía.", "40 euros", None),
+        # what stands behind a verb is what it says
+        ("es", "El plan Agro 4.0 prevé créditos de 40.000 dólares.", "40.000 dólares", None),
+        ("pt", "Ouviu 58 docentes: 12 confirmaram as queixas.", "12", None),
+        (
+            "it",
+            "I senzatetto sono 40, ha comunicato lunedì l'ufficio statistico.",
+            "40",
+            "l'ufficio statistico",
+        ),
+        # a name with a number; a noun that is a verb elsewhere
+        ("es", "En 2019 bastaban 740, apunta el portal Casa24.", "740", "portal Casa24"),
+        ("pt", "Segundo a denúncia, de 4 páginas, o grupo usava 27 empresas.", "27", "denúncia"),
+    ],
+)
+def test_a_verb_says_by_where_it_stands(
+    language: str, text: str, number: str, name: str | None
+) -> None:
+    assert source(text, language, number) == name
