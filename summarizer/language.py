@@ -287,7 +287,8 @@ def _broken(piece: str, rest: str, language: str) -> bool:
     if match and following:
         word = match.group(1)
         if word.isdigit():
-            return language == "de" or following.islower()
+            decimal = tail[: match.start()].endswith(",")  # "84,9. Danach", no ordinal
+            return (language == "de" and not decimal) or following.islower()
         if len(word) == 1 and word.isupper():
             return not (tail[: match.start()].endswith(".") and following.isupper())
         known = _ABBREVIATION_SETS.get(_SAME_ABBREVIATIONS.get(language, language), _ENGLISH)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.grounding.candidates import time_spans, unelided, words_of
 from summarizer.grounding.cues import Cues
+from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, whole_subject
 
 from .reading import Reading
@@ -19,6 +20,7 @@ _CHUNKS = 4
 _BEGINS = re.compile(r"(^|[;:.])\s*$")
 _QUOTED = re.compile(r"[\"”“»]\s*,?\s*$|,[\"”“»]\s*$")
 _QUOTES_NEXT = re.compile(r"\s*:\s*[\"“„«]")
+_STARTS = re.compile(r"(^|[:.!?»”\n])\s*$")
 _OPENS = re.compile(r"(^|[,;:.!?\"“”„«»()—–])\s*$")
 
 
@@ -63,6 +65,10 @@ class Spoken:
                 out.append((index, 1, "cites"))
             elif word.folded in self.cues.cited_behind:
                 out.append((index, 1, "behind"))
+            elif self._report(index):
+                out.append((index, 1, "reports"))
+            elif self._quotes(index):
+                out.append((index, 1, "quotes"))
             elif (length := self._said(index)) and not of_number(self.nouns, index):
                 out.append((index, length, "said"))
             elif word.folded in self.cues.finding and self.text[word.start].islower():
@@ -87,6 +93,23 @@ class Spoken:
             return 0
         before = range(max(0, self.nouns.before_verb(index) + 1), index)
         return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
+
+    def _report(self, index: int) -> Span | None:
+        """A report that a word cites only together with it ("nach der Hochrechnung")."""
+        if self.words[index].folded not in self.cues.reports_lead:
+            return None
+        span = self._right(index + 1, cites=True)
+        words = fold(self.text[slice(*span)]).split() if span else []
+        return span if any(word.endswith(self.cues.reports_endings) for word in words) else None
+
+    def _quotes(self, index: int) -> bool:
+        """Whether a name stands alone before a quotation ("Mayor Eva Roa: "We are full"")."""
+        if not self.text[self.words[index].start].isupper() or not self.nouns.thing(index):
+            return False
+        if not _QUOTES_NEXT.match(self.text, self.words[index].end):
+            return False
+        first, _ = self.nouns.ending_at(index)
+        return _STARTS.search(self.text[self.start : first]) is not None
 
     def _speaks_here(self, index: int) -> bool:
         """Whether a verb says something by where it stands: right behind a quotation and before who
@@ -129,13 +152,18 @@ class Spoken:
         if not near or not self.nouns.joined(index, index + 1):
             return False
         bound = self.words[index + 1].start in self.bounds  # "reported at least 3"
-        return near[0] in self.cues.agent or (near[0] in self.cues.valued and not bound)
+        by = near[0] in self.cues.agent and not self.cues.capital_nouns  # "berichtet von"
+        return by or (near[0] in self.cues.valued and not bound)
 
     def at(self, index: int, length: int) -> Span:
         return self.words[index].start, self.words[index + length - 1].end
 
     def named(self, index: int, length: int, kind: str) -> Span | None:
         """The noun or name that says it."""
+        if kind == "reports":
+            return self._report(index)
+        if kind == "quotes":
+            return self.nouns.ending_at(index)
         if kind == "cites":
             return self._right(index + length, cites=True)
         if kind == "behind":
@@ -143,16 +171,31 @@ class Spoken:
         if kind == "finds":
             behind = self._right(index + length) if self._opens(index) else None
             return self._study(index) or behind  # "..., visar en undersökning"
+        return None if self._pronoun(index) else self._verb_named(index, length)
+
+    def _verb_named(self, index: int, length: int) -> Span | None:
+        """The subject of a verb of saying: before it, between commas, or behind it."""
         left = self._left(index)
-        if left and not self._is_object(left):
+        if left and not self._is_object(left) and self._noun(left):
             return left
         apposed = self._apposed(index)
         behind = self._right(index + length) if self._inverted(index) else None
-        if behind and not self._can_say(index, length, behind):
+        if behind and (self._is_object(behind) or not self._can_say(index, length, behind)):
             behind = None
         if behind and not (apposed and self._aged(index)):
             return behind if self.cues.inverts or not apposed else apposed
         return apposed
+
+    def _noun(self, span: Span) -> bool:
+        """Whether a noun has the capital that it has in German."""
+        return not self.cues.capital_nouns or not self.text[slice(*span)].islower()
+
+    def _pronoun(self, index: int) -> bool:
+        """Whether a pronoun is the subject of a verb; one that is an article elsewhere is none."""
+        at = self.nouns.before_verb(index)
+        near = [at] if self._left(index) and not self.cues.capital_nouns else [at, index + 1]
+        words = [self.words[i].folded for i in near if 0 <= i < len(self.words)]
+        return any(word in self.cues.pronoun and word not in self.cues.determiner for word in words)
 
     def goes_on(self, index: int) -> bool:
         """Whether a verb goes on with the subject before ("..., and said")."""
@@ -161,10 +204,9 @@ class Spoken:
 
     def unnamed(self, index: int) -> bool:
         """Whether a pronoun says it, or, where verbs need none, nobody."""
-        at = self.nouns.before_verb(index)
-        near = [self.words[i].folded for i in (at, index + 1) if 0 <= i < len(self.words)]
-        if any(word in self.cues.pronoun for word in near):
+        if self._pronoun(index):
             return True
+        at = self.nouns.before_verb(index)
         return bool(self.cues.drops_subject) and self._opens(max(at + 1, 0))
 
     def _phrase(self, index: int, phrases: Sequence[str]) -> int:
@@ -304,7 +346,9 @@ class Spoken:
 
     def _beside(self, first: int) -> bool:
         """Whether what begins with a word stands beside a name: an age, a relative, an adverb."""
-        return not self.nouns.thing(first) or self._same_end(first)
+        named = first > 0 and self.nouns.written(first - 1)[0].isupper()
+        small = named and not self.cues.capital_nouns and self.nouns.written(first)[0].islower()
+        return small or not self.nouns.thing(first) or self._same_end(first)
 
     def _same_end(self, first: int) -> bool:
         last = (

@@ -91,8 +91,9 @@ def _clause(nouns: NounPhrases, at: int) -> Span | None:
         if not nouns.joined(verb - 1, verb):
             return None
         if _says(nouns, verb):
-            return nouns.words[at].start, nouns.words[verb - 1].end
-        if not (nouns.thing(verb) or nouns.link(verb)):
+            last = nouns.before_verb(verb)  # "analysts had expected"
+            return (nouns.words[at].start, nouns.words[last].end) if last >= at else None
+        if not (nouns.thing(verb) or nouns.link(verb) or nouns.adverb(verb)):
             return None
     return None
 

@@ -141,6 +141,8 @@ RULE_KEYS = {
     "within",
     "stated",
     "valued",
+    "reports_lead",
+    "reports_endings",
     "than",
     "against",
     "bare",
@@ -172,7 +174,7 @@ RULE_KEYS = {
 MAY_LACK_OF_RULES = {
     *("being", "citing_first", "citing_apart", "cited_behind", "agent", "attributive"),
     *("object_article", "genitive", "inverts", "drops_subject", "partitive", "relative"),
-    *("stated", "valued"),
+    *("stated", "valued", "reports_lead", "reports_endings"),
 }
 MAY_LACK_OF_NOUNS = {
     *("verb_endings", "past_endings", "noun_endings", "compound", "capital_nouns", "no_verb"),

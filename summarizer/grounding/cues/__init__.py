@@ -56,7 +56,7 @@ _PHRASES = (
     # found", "a report by X", "alleged thieves"; what stands between a name and its verb, and
     # behind a verb of saying that is no name ("said that")
     *("citing", "citing_apart", "citing_first", "cited_behind", "finding", "agent", "stated"),
-    *("attributive", "valued"),
+    *("attributive", "valued", "reports_lead"),
     *("clitic", "that", "object_article", "genitive"),
     # What is counted: "sales rose to", "71 euros per hour"
     *("amounts", "per"),
@@ -75,7 +75,7 @@ _FLAGS = (
 _MERGED = ("en", "fr", "es", "de", "pt", "it", "zh")
 _MORE = "nl sv da nb id ro ru uk pl cs el tr fi hu ar hi fa ur bn ko"
 LANGUAGES = (*_MERGED, *_MORE.split())
-_ATTACHED = ("place_endings", "place_prefixes", "source_endings", "counters")
+_ATTACHED = ("place_endings", "place_prefixes", "source_endings", "counters", "reports_endings")
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,8 @@ class Cues:
     agent: tuple[str, ...]
     stated: tuple[str, ...]
     valued: tuple[str, ...]
+    reports_lead: tuple[str, ...]
+    reports_endings: tuple[str, ...]
     citing_apart: tuple[str, ...]
     per: tuple[str, ...]
     partitive: tuple[str, ...]
