@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.mentions import bounds, dates, elided, hanrules, kinds, named, names, page, ranges
+from summarizer.mentions.lines import dialled_too, singular
 from summarizer.mentions.lookalikes import looks_alike
 from summarizer.mentions.model import Context, Num, words_of
 
@@ -38,6 +39,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
             _judge(ctx, num)
         previous = num
     elided.fill(ctx, nums)
+    singular(ctx, nums)
     kept = _without_overlap(ctx, [num for num in nums if num.by != "rule:article"])
     return _with_leftovers(ctx, kept)
 
@@ -349,19 +351,16 @@ def _counted(ctx: Context, num: Num) -> bool:
 
 def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
     """ "lots 12 and 14", "los minutos 12 y 77": the label holds for both."""
-    if (
-        first.by not in ("rule:labelled", "rule:labelled-too")
-        or num.cls
-        or not num.plain_int
-        or num.end != num.core_end
-    ):
-        return False
+    plain = not num.cls and num.plain_int and num.end == num.core_end
+    if first.by not in ("rule:labelled", "rule:labelled-too") or not plain:
+        return dialled_too(ctx, first, num)
     gap = ctx.shadow[first.end : num.start].strip()
     several = first.by == "rule:labelled-too" or any(
         ctx.before(name, first.start) for name in ("label_plurals", "label_shared", "phone_verbs")
     )
     joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
-    return joined and not (_of_several if several else _counted)(ctx, num)
+    goes_on = joined and not (_of_several if several else _counted)(ctx, num)
+    return goes_on or dialled_too(ctx, first, num)
 
 
 def _same_label(ctx: Context, nums: list[Num]) -> None:

@@ -19,6 +19,8 @@ _LARGE = 1000
 _VOTED = 6  # words from the votes for to the votes against
 _CHANGED = 2  # words from a verb of change to what it came to
 _PRONOUN = 5  # words from "en", "ne" to the number
+_MONEY_WORDS = 8
+_PRONOUN_BACK = 150
 _LIMITS = ("more_than", "fewer_than", "at_least", "up_to")
 _DECIMALS_BACK, _MONEY_BACK = 200, 400
 
@@ -108,13 +110,17 @@ def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
         compared = False
     if num.scale == 1 and value != int(value):  # nothing is counted in decimals
         near = next_to_it and num.start - known.end <= _DECIMALS_BACK
+        compared = compared or _of_money(ctx, num, known)
         # of one that has decimals too: "earned $50,000 and scored 3.5 on average"
         exact = known.mantissa is not None and known.mantissa != int(known.mantissa)
         like = (exact and _same_sentence(ctx, num, known)) or (compared and near)
         like = like or (near and known.unit in _PERCENT and _came_to(ctx, num))
     else:
         like = compared and _same_sentence(ctx, num, known)
-    if like:
+    meant = next_to_it and known.scale >= _LARGE and _of_it(ctx, num, known)
+    if meant and num.start - known.end <= _PRONOUN_BACK:
+        _take(num, known, _STEP * _STEP)  # "... 9 milioni. La Regione ne ha stanziati 4."
+    elif like:
         _take(num, known)
 
 
@@ -123,6 +129,14 @@ def _came_to(ctx: Context, num: Num) -> bool:
     lead = ctx.before("elided_to", num.start)
     words = words_of(ctx.sentence_before(lead[0]))[-_CHANGED:] if lead else []
     return any(word in ctx.lex.group("change_words").values for word in words)
+
+
+def _of_money(ctx: Context, num: Num, known: Num) -> bool:
+    """ "utile a 74 milioni; l'Ebitda si attesta a 190,3": so many millions of money as well."""
+    if known.scale < _LARGE * _LARGE or not _same_sentence(ctx, num, known):
+        return False
+    near = words_of(ctx.sentence_before(_first(num)))[-_MONEY_WORDS:]
+    return any(word in ctx.lex.group("money_words").values for word in near)
 
 
 def _bare(num: Num, known: Num) -> bool:
@@ -182,6 +196,9 @@ def _of_it(ctx: Context, num: Num, known: Num) -> bool:
         given = bool(words) and words[-1].startswith(stems) and _is_money(ctx, known)
         # "seis euros durante 18 meses; la Fiscalía pidió 4": of the months
         return given and not any(c.isdigit() for c in ctx.shadow[known.end : _first(num)])
+    enclitic = tuple(ctx.lex.group("elided_enclitic").values)  # "conta di distribuirne 12"
+    if enclitic and any(word.endswith(enclitic) and word.startswith(stems) for word in words):
+        return True
     at = max((i for i, word in enumerate(words) if word in pronouns), default=None)
     return at is not None and any(word.startswith(stems) for word in words[at + 1 :])
 
@@ -241,13 +258,13 @@ def _counted_behind(ctx: Context, end: int) -> bool:
     return any(ctx.after(group, end) for group in ("glue", "vague_of"))
 
 
-def _take(num: Num, known: Num) -> None:
+def _take(num: Num, known: Num, step: int = _STEP) -> None:
     num.unit = "percent" if known.unit == "percentage_points" else known.unit
     num.sign_unit = known.sign_unit
     value = num.low if num.low is not None else num.high
     if known.scale < 1000 or num.scale > 1 or value is None or known.mantissa is None:
         return
-    if known.mantissa / _STEP <= value <= known.mantissa * _STEP:
+    if known.mantissa / step <= value <= known.mantissa * step:
         num.scale = known.scale
         num.low = _times(num.low, known.scale)
         num.high = _times(num.high, known.scale)

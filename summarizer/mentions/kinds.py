@@ -257,7 +257,12 @@ def is_determiner(ctx: Context, num: Num) -> bool:
 
 def is_pronoun(ctx: Context, num: Num) -> bool:
     """ "one" counts only before what is counted, as in "one of the five", "killed one person"."""
-    if num.low != Decimal(1) or num.style != "word" or num.scale > 1:
+    if num.low not in (None, 1) or num.style != "word" or num.scale > 1:
+        return False
+    if ctx.before("not_one", num.start) and 1 in (num.low, num.high):
+        num.settle("other", "article")  # "nemmeno un euro": nothing at all
+        return True
+    if num.low is None:
         return False
     if num.sign_unit:
         return _priced(ctx, num)
@@ -322,6 +327,14 @@ def _bounded(ctx: Context, num: Num, bound: tuple[int, str], strict: bool) -> bo
     return True if least else None
 
 
+def _one_of_digits(ctx: Context, at: int) -> bool:
+    """ "uno dei 12 feriti", but "uno dei 50 più visti"."""
+    unless = ctx.lex.group("one_of_unless").values
+    if not unless or ctx.lex.digit_trigger.match(ctx.shadow, at) is None:
+        return False
+    return not any(word in unless for word in words_of(ctx.shadow[at : at + _ROW])[:_SAID])
+
+
 def counts_one(ctx: Context, num: Num) -> bool:
     """Whether "one" is a count here."""
     if ctx.at(num.end) == "-":
@@ -343,6 +356,7 @@ def counts_one(ctx: Context, num: Num) -> bool:
         end = ctx.lex.word_end(ctx.shadow, at)
         if strict:  # "uno dei due", not "uno de los 50 más vistos"
             word = None if end is None else ctx.lex.words.get(ctx.shadow[at:end])
-            return word is not None and (word.value(UNIT) or 0) > 1
+            several = word is not None and (word.value(UNIT) or 0) > 1
+            return several or _one_of_digits(ctx, at)
         return end is not None or ctx.lex.digit_trigger.match(ctx.shadow, at) is not None
     return False

@@ -12,7 +12,7 @@ _SHORT = 120
 _FEW, _FEWER = 8, 5
 # what stands between the parts of a line that is no sentence
 _PARTS = re.compile(r"[|·•▪»›>\t\u3000]|\s{2,}")
-_BARS = re.compile(r"[|·•▪]")
+_DIVIDED = re.compile(r"\s[-–—]\s|[|·•▪]")
 _REACH = 300
 _MARKUP = (
     ("<!--", "-->"),
@@ -32,7 +32,7 @@ def is_furniture(ctx: Context, num: Num) -> bool:
         return False
     if num.sign_unit and num.unit != "count":
         return False
-    if num.style == "digits" and _numbering(ctx, num):
+    if num.style == "digits" and (_numbering(ctx, num) or _first_of(ctx, num)):
         return True
     if _in_brackets(ctx, num, of_total):
         return _settle(num, "bracket-counter")
@@ -51,6 +51,8 @@ def _in_brackets(ctx: Context, num: Num, of_total: bool) -> bool:
     """ "(12 comments)", （图2/5）."""
     if of_total and ctx.at(num.end) == ")":
         return ctx.before("furniture_before", num.start) is not None
+    if num.plain_int and ctx.token_before(num.start - 1).startswith("#"):
+        return ctx.at(num.start - 1) == "(" and ctx.at(num.end) == ")"  # "#porto (5)"
     found = ctx.after("furniture_after", num.end) if num.plain_int else None
     return ctx.at(num.start - 1) == "(" and found is not None and ctx.at(found[0]) == ")"
 
@@ -132,16 +134,6 @@ def _numbering(ctx: Context, num: Num) -> bool:
     return False
 
 
-def _part_start(ctx: Context, num: Num) -> int:
-    """Where the part of the line begins that the number stands in: "3 min · Read also: ..."."""
-    start, _ = ctx.line(num.start)
-    line = ctx.shadow[start : num.start]
-    last = 0
-    for mark in _BARS.finditer(line):
-        last = mark.end()
-    return last
-
-
 def _part(ctx: Context, num: Num) -> tuple[str, bool]:
     """The part of the line that the number stands in, and whether the line has several."""
     start, end = ctx.line(num.start)
@@ -162,10 +154,13 @@ def _teaser(ctx: Context, num: Num, start: int, line: str) -> bool:
     """ "Read also: the 5 largest ports": the title of another article."""
     if not line:
         return False
-    first = start + _part_start(ctx, num)
-    while ctx.at(first) in " \t>»›•▪-*[(" and first < num.start:
-        first += 1
-    found = ctx.lex.group("teaser").after(ctx.shadow, first)
+    found = None
+    for at in _part_starts(ctx, start, num.start):
+        first = at
+        while ctx.at(first) in " \t>»›•▪-*[(" and first < num.start:
+            first += 1
+        if found := ctx.lex.group("teaser").after(ctx.shadow, first):
+            break
     if found is None:
         return False
     if line[-1] in ".!?。" and not (
@@ -176,6 +171,24 @@ def _teaser(ctx: Context, num: Num, start: int, line: str) -> bool:
     phrase = ctx.shadow[first : found[0]]
     alone = " " not in phrase and phrase.isascii()
     return not alone or bool(_COLONS.intersection(ctx.shadow[found[0] : found[0] + 2]))
+
+
+def _part_starts(ctx: Context, start: int, end: int) -> list[int]:
+    """Where a line begins, and its last part behind a dash or bar ("Photo 3 of 18 - Read also")."""
+    last = max((m.end() for m in _DIVIDED.finditer(ctx.shadow, start, end)), default=start)
+    return [start] if last == start else [start, last]
+
+
+def _first_of(ctx: Context, num: Num) -> bool:
+    """ "Photo 3 of 18 - ...": a counter that begins a line, whatever comes behind it."""
+    start, _ = ctx.line(num.start)
+    found = ctx.lex.group("furniture_before").after(ctx.shadow, start)
+    if found is None or ctx.shadow[found[0] : num.start].strip() or not num.plain_int:
+        return False
+    words = ctx.shadow[num.core_end : num.core_end + _FEW].split()
+    total = words[:1] and words[0] in ctx.lex.group("of_total").values
+    counts = bool(total and words[1:] and words[1][0].isdigit())
+    return counts and _settle(num, "page-counter")
 
 
 def _counter(ctx: Context, num: Num, line: str) -> bool:

