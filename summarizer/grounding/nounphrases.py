@@ -166,7 +166,8 @@ def _behind_place(nouns: NounPhrases, span: Span) -> int | None:
     at = next(i for i, word in enumerate(nouns.words) if word.start == span[0]) - 1
     while at > 0 and nouns.joined(at, at + 1) and nouns.words[at].folded in nouns.cues.determiner:
         at -= 1
-    if at > 0 and nouns.bare(at - 1) in nouns.cues.reporting:
+    told = (*nouns.cues.reporting, *nouns.cues.issued)
+    if at > 0 and nouns.bare(at - 1) in told:
         return None  # "figures from the agency": whose they are
     leads = at > 0 and nouns.words[at].folded in nouns.cues.place_lead and not nouns.link(at)
     if leads and nouns.joined(at, at + 1) and nouns.joined(at - 1, at) and nouns.thing(at - 1):

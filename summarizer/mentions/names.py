@@ -110,7 +110,9 @@ def _bare_label(ctx: Context, start: int, word: str, noun: bool) -> bool:
     if verb or (noun and word in groups("label_doubtful").values):
         return False
     mark = ctx.at(ctx.left(start) - 1)
-    return mark in ",;:(–—" or ctx.before("label_lead", start) is not None
+    return (
+        mark in ",;:(–—" or ctx.at(start - 1) in "([" or ctx.before("label_lead", start) is not None
+    )
 
 
 def _goes_on(ctx: Context, end: int) -> bool:

@@ -61,13 +61,14 @@ class Counting:
         before_verb = self.cues.verb_last and not counts  # "शुल्क 20 फ़ीसदी किया गया"
         if number and not before_verb and not money:
             if elliptic(text, words, number, self.cues, counts=counts):
-                return []
+                return (counts and self._left_out(mark, nouns)) or []
             number = self._whole(words, number)
         if number and self.cues.counters and not money:
             beside = self._beside_counter(mark, words, number, avoid)
             if beside is not None:
                 return beside
-        if number and not money and not (measured and self._is_adjective(words, number)):
+        whole = number is not None and number.start != mark.start  # "64 per cent of 1,200 voters"
+        if number and not money and (whole or not (measured and self._is_adjective(words, number))):
             behind = right_after(words, _qualified(number, mark), function, self.cues.linking)
             first = text[behind[0].start : behind[0].end] if behind else ""
             spans = spans_of(text, behind, function=function, most=5, avoid=avoid)
@@ -91,6 +92,41 @@ class Counting:
                 s for s in spans if s in said or kinds.intersection(map(unelided, fold(s).split()))
             ]
         return [span for span in spans if not says(span, self.cues)]
+
+    def _left_out(self, mark: Mark, nouns: NounPhrases) -> Span | None:
+        """The noun that a number leaves out where it goes on counting what the number before it
+        in the sentence does: "34 people died and 12 were missing", "600 tractors, of which 140
+        have arrived"."""
+        words, cues = nouns.words, self.cues
+        if not cues.resumes:
+            return None
+        at = next(i for i, word in enumerate(words) if word.start == mark.start)
+        related = at > 1 and words[at - 1].folded in cues.relative
+        if related and words[at - 2].folded not in cues.linking:
+            return None  # "the fire in which ten died"
+        rest = words[at + 1 : at + 4]
+        those = len(rest) > 2 and rest[0].folded in cues.linking
+        if those and rest[1].folded in cues.determiner and nouns.thing(at + 3):
+            return nouns.starting_at(at + 3)  # "145 of those minors"
+        counted = {m.start for m in self.reading.figures if _plain_count(m)}
+        opened = words[0].folded in cues.linking and words[0].folded not in cues.determiner
+        for index in range(at - 1, -1, -1):
+            whole = index == 0 and opened  # "Of the patients in hospital, 41 are children"
+            if (words[index].start not in counted and not whole) or index + 1 >= at:
+                continue
+            first = index + 1
+            while first < at and (words[first].folded in cues.degree or nouns.adverb(first)):
+                first += 1
+            while whole and first < at and words[first].folded in cues.determiner:
+                first += 1
+            last = first
+            while last < at and nouns.thing(last) and nouns.joined(last - 1, last):
+                own = words[last].folded
+                if own in cues.resumes or (own.endswith("s") and not own.endswith("ss")):
+                    return words[first].start, words[last].end
+                last += 1
+            return None
+        return None
 
     def _whole(self, words: Sequence[Word], number: Word) -> Word:
         """The number that another is a part of ("17 of 36 containers", "siete de los últimos ocho
@@ -224,6 +260,11 @@ class Counting:
         if after is None or after.clause != number.clause:
             return True
         return unlinked(after.folded, self.cues.linking) == after.folded
+
+
+def _plain_count(mark: Mark) -> bool:
+    quantity = mark.mention.quantity
+    return mark.mention.cls == "figure" and quantity is not None and quantity.unit == "count"
 
 
 def _qualified(number: Word, mark: Mark) -> Word:

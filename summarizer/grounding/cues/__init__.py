@@ -60,6 +60,8 @@ _PHRASES = (
     *("clitic", "that", "object_article", "genitive"),
     # What is counted: "sales rose to", "71 euros per hour"
     *("amounts", "per"),
+    # "34 people died and 12 were missing": plurals without an ending that is one
+    *("resumes", "issued"),
 )
 _FLAGS = (
     "compound",
@@ -178,6 +180,8 @@ class Cues:
     compound: bool
     inverts: bool
     drops_subject: bool
+    resumes: tuple[str, ...]
+    issued: tuple[str, ...]
     capital_nouns: bool
     measured_bare: bool
     caseless: bool
