@@ -19,7 +19,11 @@ LANGUAGES = ("zh", "ja")
 _KINDS = ("keep", "verb", "amount", "say", "join", "link", "stop")
 _END = "，。；：！？,;!?:\n“”‘’「」『』《》()（）—…[]【】〈〉 \u3000"
 _END_JA = "、"
-_OWNER = "者员犯率费量额期人数"  # "务工者" is a noun, though its first signs are a verb
+# "务工者" is a noun, though its first signs are a verb; "裁减员工" is a verb with its noun.
+_OWNER = (
+    "(?![者犯量]|率(?!先)|费(?!用)|额(?!外)|员(?!工)|期(?![间货])|数(?![百千万十据字亿码])"
+    "|人(?![质民口才群士们次类工]))"
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class UnspacedWords:
             for word in self.words(kind):
                 kinds.setdefault(word, kind)
         self._kinds = kinds
-        owner = "" if self.japanese else f"(?![{_OWNER}])"
+        owner = "" if self.japanese else _OWNER
         actions = [word for word in kinds if kinds[word] == "verb" and len(word) > 1]
         rest = [word for word in kinds if word not in set(actions)]
         ordered = sorted([*actions, *rest], key=lambda word: (-len(word), word))

@@ -12,6 +12,7 @@ from summarizer.grounding.pieces import Piece, UnspacedWords
 
 from .reading import Mark, Reading
 from .unspacedsources import Sources
+from .unspacedtimes import Times
 
 Span = tuple[int, int]
 _MOST_NOUN = 8  # signs
@@ -45,7 +46,7 @@ class Unspaced:
             f"(?:{words.pattern('after')})*(?P<measure>{words.pattern('measure')})?"
             f"(?:{words.pattern('after')})*"
         )
-        self._times = _Times(reading, words, self.plain)
+        self._times = Times(reading, words, self.plain)
         self._sources = Sources(reading, words, self.plain, self._times.spans)
         self._countries = tuple(n for n in territories(reading.language) if len(n) > 1)
 
@@ -104,6 +105,7 @@ class _Sentence:
         self.plain = own.plain
         self.mark = mark
         self.stretch = stretch
+        self.times = times
         spans = [(start, end, "time") for start, end in times]
         self.measure: Span | None = None
         for other in own.reading.marks_in(*stretch):
@@ -131,8 +133,10 @@ class _Sentence:
         behind, before = self._behind(), self._before()
         if unit == "count":
             if behind:
-                return behind, True
+                return self._people(behind) or behind, True
             own = self._own_measure()
+            if own and not before and (shared := self._shared()):
+                return [*shared, own], True
             before = [*before[:2], own] if own else before
             return (before, True) if before else (self._topics()[:2], False)
         if behind and self.kind(self.at + 1) == "link":
@@ -142,7 +146,7 @@ class _Sentence:
             return _apart([*behind[:1], *before[:2]]), not money
         if behind and unit != "percentage_points":
             return _apart([*behind, *before])[:4], True
-        if len(before) == 1:
+        if len(before) == 1 and not self._is_place(before[0]):
             return before, True
         return _apart([*before[:2], *self._topics()])[:4], False
 
@@ -151,6 +155,44 @@ class _Sentence:
             return None
         word = self.plain[slice(*self.measure)]
         return self.measure if word in self.words.words("self") else None
+
+    def _people(self, behind: Sequence[Span]) -> list[Span]:
+        """Who is counted by "people" at the end of a clause: "裁减员工约1500人"."""
+        words = self.words
+        if len(behind) > 1 or self.plain[slice(*behind[0])] not in words.words("people"):
+            return []
+        if words.japanese or self.kind(self.at + 2) not in ("end", "number"):
+            return []
+        at = self.at - 1
+        while self.kind(at) == "amount" and self.word(at) not in words.words("say"):
+            at -= 1
+        noun = self.pieces[at] if self.kind(at) == "noun" else None
+        if noun is None or noun.end - noun.start < 2 or self._is_place((noun.start, noun.end)):
+            return []
+        return self._cuts(noun, at, forward=False)[:2]
+
+    def _is_place(self, span: Span) -> bool:
+        kinds = self.words.words("place")
+        own = self.plain[slice(*span)]
+        if self.words.japanese:
+            return False
+        return own.endswith(kinds) and not own.endswith(self.words.words("place_not"))
+
+    def _shared(self) -> list[Span]:
+        """The noun of an earlier number with the same measure word: "新开42家，关闭9家"."""
+        if self.measure is None or self.words.japanese:
+            return []
+        word = self.plain[slice(*self.measure)]
+        earlier = [m for m in self.own.reading.marks_in(*self.stretch) if m.end <= self.mark.start]
+        for other in reversed(earlier):
+            if not other.is_figure:
+                continue
+            _, measure = self.own.measured(other)
+            if measure is None or self.plain[slice(*measure)] != word:
+                continue
+            mine = _Sentence(self.own, other, self.stretch, self.times)
+            return mine._before()[:2] or mine._behind()[:1]
+        return []
 
     def _behind(self) -> list[Span]:
         """The noun behind the number and its measure word."""
@@ -183,13 +225,26 @@ class _Sentence:
             if self.kind(at) == "number" and self.kind(at + 1) not in ("amount", "stop"):
                 return []
             at -= 1
+        if self.word(at) == "占" and self.kind(at) == "verb":
+            at -= 1
         if self.kind(at) == "verb" and self.kind(at - 1) == "noun":
             own = self.pieces[at - 1]
             whole = Piece(own.start, self.pieces[at].end, "noun")
             return [*self._cuts(own, at - 1, forward=False)[:2], (whole.start, whole.end)]
+        if self.kind(at) == "verb" and self._is_what(at):
+            return [(self.pieces[at].start, self.pieces[at].end)]
         if self.kind(at) != "noun":
             return []
         return self._cuts(self.pieces[at], at, forward=False)
+
+    def _is_what(self, at: int) -> bool:
+        """Whether a verb says what is counted: "接获求助27宗", "预约占85%"."""
+        quantity = self.mark.mention.quantity
+        measure = self.plain[slice(*self.measure)] if self.measure else ""
+        beside = self.pieces[at].end - self.pieces[at].start > 1
+        if quantity and quantity.unit != "count":
+            return beside and quantity.unit == "percent" and self.word(at + 1) == "占"
+        return beside and at == self.at - 1 and measure in self.words.words("happening")
 
     def _cuts(self, piece: Piece, at: int, *, forward: bool) -> list[Span]:
         """What a noun can be of a run of signs: all of a short one or of one that ends at a word,
@@ -236,6 +291,8 @@ class _Sentence:
             low, high = (end, piece.start) if piece.start >= end else (piece.end, start)
             far = max(0, high - low) + _FAR * self._clauses(index)
             size = piece.end - piece.start
+            if pair := self._pair(index):
+                ranked.append((far - 6, pair))
             if piece.kind == "verb" and not (size == 1 and piece.start >= end):
                 ranked.append((far - 4, (piece.start, piece.end)))
             elif piece.kind == "amount" and size > 1 and index in (self.at - 1, self.at - 2):
@@ -247,6 +304,15 @@ class _Sentence:
             elif piece.kind == "noun" and size >= 2 and index in (self.at - 1, self.at + 1):
                 ranked.append((far + 8, (piece.end - 2, piece.end)))
         return _apart([span for _, span in sorted(ranked)])[:_EVENTS]
+
+    def _pair(self, index: int) -> Span | None:
+        """Two signs of which each is a verb, or a word of amounts, as one verb: 增派, 调低."""
+        if index == 0 or self.words.japanese:
+            return None
+        two = self.pieces[index - 1 : index + 1]
+        if any(p.kind not in ("verb", "amount") or p.end - p.start > 1 for p in two):
+            return None
+        return (two[0].start, two[1].end) if "verb" in (two[0].kind, two[1].kind) else None
 
     def _clauses(self, index: int) -> int:
         low, high = sorted((index, self.at))
@@ -280,74 +346,6 @@ class _Sentence:
         where = self.mark.start
         ranked = sorted(_apart(found), key=lambda s: (s[0] > where, abs(where - s[0])))
         return ranked[:_PLACES]
-
-
-class _Times:
-    """The times of an article, and whose they are."""
-
-    def __init__(self, reading: Reading, words: UnspacedWords, plain: str) -> None:
-        self.reading = reading
-        self.plain = plain
-        self._lead = re.compile(f"(?:{words.pattern('time_lead', 'time')})$")
-        self._tail = re.compile(f"(?:{words.pattern('time_tail', 'time')})+")
-        self._long_lead = re.compile(f"(?:{words.pattern('long_lead')})$")
-        self._long_tail = re.compile(f"(?:{words.pattern('long_tail')})")
-        ends = re.escape("".join(sorted(words.end)))
-        self._word = re.compile(
-            f"(?:{words.pattern('time_lead')})?(?:{words.pattern('time')})"
-            f"(?:{words.pattern('time_tail', 'time')})*"
-            f"|[^{ends}、\\d]{{1,6}}(?:{words.pattern('since')})"
-        )
-        self._than = re.compile(f"(?:{words.pattern('than')})$")
-        self._than_after = re.compile(words.pattern("than_after"))
-
-    def spans(self, stretch: Span) -> list[Span]:
-        """The times in a stretch, each as long as it goes; no bare duration, none compared with."""
-        start, end = stretch
-        found: list[Span] = []
-        figures: list[Span] = []
-        for mark in self.reading.marks_in(start, end):
-            if mark.mention.cls == "date":
-                found.append(self._wide((mark.start, mark.end), stretch))
-            elif mark.mention.cls == "duration":
-                lead = self._long_lead.search(self.plain, start, mark.start)
-                tail = self._long_tail.match(self.plain, mark.end, end)
-                if lead or tail:
-                    first = lead.start() if lead else mark.start
-                    found.append((first, tail.end() if tail else mark.end))
-            elif mark.is_figure:
-                figures.append((mark.start, mark.end))
-        found += [match.span() for match in self._word.finditer(self.plain, start, end)]
-        kept: list[Span] = []
-        for span in sorted(found, key=lambda s: (s[0], -s[1])):
-            if any(a < span[1] and span[0] < b for a, b in figures):
-                continue
-            if kept and span[0] <= kept[-1][1]:
-                kept[-1] = (kept[-1][0], max(kept[-1][1], span[1]))
-            else:
-                kept.append(span)
-        return kept
-
-    def _wide(self, span: Span, stretch: Span) -> Span:
-        tail = self._tail.match(self.plain, span[1], stretch[1])
-        lead = self._lead.search(self.plain, stretch[0], span[0])
-        return lead.start() if lead else span[0], tail.end() if tail else span[1]
-
-    def _compared(self, span: Span) -> bool:
-        """Whether a word of comparing stands right beside a time ("比去年", "前年比")."""
-        before = self._than.search(self.plain, max(0, span[0] - 4), span[0])
-        return bool(before or self._than_after.match(self.plain, span[1]))
-
-    def of(self, mark: Mark, stretch: Span) -> Span | None:
-        """The nearest time before a figure in its sentence; one behind it only in its clause."""
-        times = [s for s in self.spans(stretch) if not self._compared(s)]
-        before = [span for span in times if span[1] <= mark.start]
-        if before:
-            return before[-1]
-        behind = [span for span in times if span[0] >= mark.end]
-        if behind and not re.search("[，,；;：。]", self.plain[mark.end : behind[0][0]]):
-            return behind[0]
-        return None
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

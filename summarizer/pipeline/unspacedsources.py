@@ -57,12 +57,39 @@ class Sources:
             f"(?:{words.pattern('cited')})+[，,：]?"
         )
         self._behind = re.compile(words.pattern("cited_behind"))
+        self._pronoun = re.compile(
+            f"(?:{words.pattern('pronoun')})(?:还|又|并|随后|也)?(?:{words.pattern('say')})"
+        )
         self._said = re.compile(words.pattern("said_behind"))
 
     def of(self, mark: Mark, stretch: Span) -> Span | None:
         """Who states a figure, None where nobody is named."""
         if self.words.japanese:
             return self._japanese(mark, stretch)
+        found = self._in(mark, stretch)
+        if found is None and self._by_pronoun(mark, stretch):
+            return self._last_named(stretch[0])
+        return found
+
+    def _by_pronoun(self, mark: Mark, stretch: Span) -> bool:
+        """Whether a pronoun says it: "他说", before the figure, or behind the quotation."""
+        said = self._pronoun.search(self.plain, *stretch)
+        return said is not None and (
+            said.end() <= mark.start or self.plain[max(0, said.start() - 2)] in _CLOSE + "，,"
+        )
+
+    def _last_named(self, start: int) -> Span | None:
+        """Who was named last in the two sentences before."""
+        index = self.reading.sentence_index(start)
+        for sentence in reversed(self.reading.sentences[max(0, index - 2) : index]):
+            named = [
+                s for s in self._sayings((sentence.start, sentence.end)) if s.who and not s.weak
+            ]
+            if named:
+                return named[-1].who
+        return None
+
+    def _in(self, mark: Mark, stretch: Span) -> Span | None:
         start, end = stretch
         inside = self._quoted(mark.start)
         if inside is not None and inside < start:

@@ -73,3 +73,31 @@ def test_a_model_that_is_not_constrained_answers_freely() -> None:
     ask = ask_of(FLOOD, "zh", "17", constrain=False)
     assert set(ask.fields.values()) == {None}
     assert not ask.known
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "field", "words"),
+    [
+        ("公司去年裁减员工约1200人。", "1200", "counted", "员工"),
+        ("全年净利润为5亿元，上年同期为6亿元；新开门店40家。", "40", "period", "全年"),
+        ("警方统计，选举期间移送54人。", "54", "period", "选举期间"),
+        ("产量为近5年最低，仅30吨。", "30吨", "period", ""),
+        ("记者从市防汛办获悉，水库有18座需加固。", "18", "source", "市防汛办"),
+        ("检方指控，该团伙走私牛肉300吨。", "300吨", "source", "检方"),
+        ("市长林海表示，道路已抢通。他说，仍有40人失联。", "40", "source", "市长林海"),
+    ],
+)
+def test_a_rule_knows(text: str, number: str, field: str, words: str) -> None:
+    known = ask_of(text, "zh", number).known
+    assert (text[slice(*known[field])] if field in known else "") == words
+
+
+def test_a_noun_that_is_left_out_or_that_a_verb_stands_for_is_offered() -> None:
+    assert "分店" in offered("企业今年新开分店42家，关闭9家。", "zh", "9", "counted")
+    assert "求助" in offered("消防局当晚接到求助27宗。", "zh", "27", "counted")
+    assert "网上预约" in offered("网上预约占85%。", "zh", "85%", "counted")
+
+
+def test_two_signs_that_are_a_verb_are_offered_as_one() -> None:
+    assert "增派" in offered("景区增派保安120名。", "zh", "120", "event")
+    assert "佔" in offered("該病毒佔樣本九成。", "zh", "九成", "event")
