@@ -164,12 +164,16 @@ def whole_subject(nouns: NounPhrases, span: Span) -> Span:
 def _behind_place(nouns: NounPhrases, span: Span) -> int | None:
     """Index of the noun that a place is said of: "Consumption" in "Consumption in the valley"."""
     at = next(i for i, word in enumerate(nouns.words) if word.start == span[0]) - 1
-    while at > 0 and nouns.joined(at, at + 1) and nouns.words[at].folded in nouns.cues.determiner:
+    while at > 0 and nouns.joined(at, at + 1):  # "a study of 300 donors"
+        if nouns.words[at].folded not in nouns.cues.determiner and not nouns.words[at].number:
+            break
         at -= 1
+    counted = nouns.words[at + 1].number
     told = (*nouns.cues.reporting, *nouns.cues.issued)
-    if at > 0 and nouns.bare(at - 1) in told:
+    if at > 0 and nouns.bare(at - 1) in told and not counted:
         return None  # "figures from the agency": whose they are
-    leads = at > 0 and nouns.words[at].folded in nouns.cues.place_lead and not nouns.link(at)
+    leads = at > 0 and nouns.words[at].folded in nouns.cues.place_lead
+    leads = leads and (counted or not nouns.link(at))
     if leads and nouns.joined(at, at + 1) and nouns.joined(at - 1, at) and nouns.thing(at - 1):
         return at - 1
     return None

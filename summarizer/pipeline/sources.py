@@ -15,6 +15,7 @@ from .stated import stated_by
 Span = tuple[int, int]
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _CLAUSE = re.compile(r"[,;:()—–]\s")
+_CLOSED = re.compile(r"[”“»\"]")
 _STOP = re.compile(r"[;:]\s")
 
 
@@ -26,6 +27,7 @@ class Speaker:
     span: Span
     at: Span
     onward: bool = False
+    kind: str = "said"
 
 
 def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
@@ -41,14 +43,17 @@ def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
         return stated
     those = speakers(reading, stretch, cues)
     ranked: list[tuple[int, Span]] = []
+    quoted = _quoted(reading, mark)
     for speaker in those:
         low, high = sorted((speaker.at, (mark.start, mark.end)))
         between = reading.text[low[1] : high[0]]
+        if quoted and _in_same_quote(between):
+            continue
+        if quoted:  # a quotation is one statement
+            between = _CLOSED.split(between)[-1] if _CLOSED.search(between) else between
         stops = len(_STOP.findall(between))
         behind = speaker.at[0] > mark.start
         if behind and (speaker.onward or (stops and ";" in between)):
-            continue
-        if _quoted(reading, mark) and _in_same_quote(between):
             continue
         if mark.end <= speaker.span[0] and _counts(reading.text[mark.end : speaker.span[0]], cues):
             continue  # "three of the officials said"
@@ -91,7 +96,10 @@ def speakers(reading: Reading, stretch: Span, cues: Cues) -> list[Speaker]:
             elif own.unnamed(word_index):
                 span = found[-1].span if found else _named_before(reading, stretch[0], cues)
         if span:
-            found.append(Speaker(span, at, kind == "said" and own.onward(word_index, span)))
+            if kind == "said":  # "Kiev: «40 droni», scrive l'aeronautica"
+                found = [speaker for speaker in found if speaker.kind != "quotes"]
+            onward = kind == "said" and own.onward(word_index, span)
+            found.append(Speaker(span, at, onward, kind))
     return found
 
 

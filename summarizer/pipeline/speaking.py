@@ -117,19 +117,26 @@ class Spoken:
         if not self._unknown(index):
             return False
         after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
+        named = self._subject(index)
         if _QUOTES_NEXT.match(self.text, self.words[index].end):
-            return self._subject(index) is not None
-        at = index
-        while (
-            at and self.words[at - 1].folded in self.cues.clitic and self.nouns.joined(at - 1, at)
-        ):
-            at -= 1
+            alone = self._left(index) is not None or (named and self._capital(named))
+            return bool(alone and named and self._definite(named))
+        at = self.nouns.before_verb(index) + 1
         if _QUOTED.search(self.text[self.start : self.words[at].start]):
             return self.nouns.joined(index, index + 1) and after not in self.cues.that
         if after not in self.cues.that[:1] or not self.nouns.joined(index, index + 1):
             return False
-        named = self._subject(index)
         return named is not None and self.text[named[1] - 1 - _last(self.text, named)].isupper()
+
+    def _definite(self, span: Span) -> bool:
+        """Whether a noun is a name or has a determiner before it."""
+        before = [word.folded for word in self.words if word.end <= span[0]][-1:]
+        first = self.text[slice(*span)].split()[0]
+        named = self._capital(span) or unelided(first) != first
+        return named or bool(before and before[0] in self.cues.determiner)
+
+    def _capital(self, span: Span) -> bool:
+        return any(word[0].isupper() for word in self.text[slice(*span)].split())
 
     def _unknown(self, index: int) -> bool:
         """Whether a word may be a verb that no list has."""
@@ -180,7 +187,7 @@ class Spoken:
             return left
         apposed = self._apposed(index)
         behind = self._right(index + length) if self._inverted(index) else None
-        if behind and (self._is_object(behind) or not self._can_say(index, length, behind)):
+        if behind and (self._is_object(behind) or not self._can_say(index, behind)):
             behind = None
         if behind and not (apposed and self._aged(index)):
             return behind if self.cues.inverts or not apposed else apposed
@@ -241,7 +248,7 @@ class Spoken:
         word = self.words[at] if at >= 0 else None
         return word is None or word.folded not in self.cues.joined
 
-    def _can_say(self, index: int, length: int, behind: Span) -> bool:
+    def _can_say(self, index: int, behind: Span) -> bool:
         """Whether a noun behind a verb is who says it and not what is said: beside a quotation any,
         else a name or one with a definite article, and no number is the subject before."""
         at = self.nouns.before_verb(index)
@@ -249,10 +256,7 @@ class Spoken:
             return False  # "12 confirmaron las quejas"
         if self._opens(at + 1) or self.cues.capital_nouns:
             return True
-        between = (word.folded for word in self.words[index + length :] if word.end <= behind[0])
-        own = self.text[slice(*behind)].split()
-        named = any(word[0].isupper() for word in own) or unelided(own[0]) != own[0]
-        return named or any(word in self.cues.determiner for word in between)
+        return self._definite(behind)
 
     # -- nouns ---------------------------------------------------------------------------------
 

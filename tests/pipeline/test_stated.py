@@ -80,6 +80,14 @@ def test_who_is_named_by_a_verb(language: str, text: str, number: str, name: str
         ("de", "Nach UN-Angaben kamen 40 Boote.", "40", "UN-Angaben"),
         ("de", "Lotse Jan Rot berichtet von „40 Booten“.", "40", "Lotse Jan Rot"),
         ("de", "Er schrieb einen Verlust von 40 Euro.", "40 Euro", None),
+        ("it", "«Chiediamo 40 euro», hanno ribadito i delegati.", "40 euro", "delegati"),
+        (
+            "it",
+            "Kiev: «I russi hanno 40 droni; 30 no», scrive l'aeronautica.",
+            "40",
+            "l'aeronautica",
+        ),
+        ("it", "Agli albergatori la tassa di 3 euro non va giù: «Basta».", "3 euro", None),
         # a name with a number; a noun that is a verb elsewhere
         ("es", "En 2019 bastaban 740, apunta el portal Casa24.", "740", "portal Casa24"),
         ("pt", "Segundo a denúncia, de 4 páginas, o grupo usava 27 empresas.", "27", "denúncia"),
