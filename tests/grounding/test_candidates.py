@@ -138,6 +138,8 @@ CASELESS_KEYS = {
 
 # What the rules for period, source and counted look at.
 RULE_KEYS = {
+    "issued",
+    "resumes",
     "within",
     "stated",
     "valued",
@@ -174,7 +176,7 @@ RULE_KEYS = {
 MAY_LACK_OF_RULES = {
     *("being", "citing_first", "citing_apart", "cited_behind", "agent", "attributive"),
     *("object_article", "genitive", "inverts", "drops_subject", "partitive", "relative"),
-    *("stated", "valued", "reports_lead", "reports_endings"),
+    *("stated", "valued", "reports_lead", "reports_endings", "issued", "resumes"),
 }
 MAY_LACK_OF_NOUNS = {
     *("verb_endings", "past_endings", "noun_endings", "compound", "capital_nouns", "no_verb"),
