@@ -94,7 +94,11 @@ class NounPhrases:
 
     def link(self, index: int) -> bool:
         """Whether a word joins a noun to what belongs to it ("of", "de la")."""
-        return self.words[index].folded in self._links
+        if self.words[index].folded in self._links:
+            return True
+        particle = self.words[index].folded in self.cues.determiner and index > 0
+        capital = particle and self.written(index)[0].isupper()  # "Sandrine Le Goff"
+        return capital and self.joined(index - 1, index) and self.written(index - 1)[0].isupper()
 
     def before_verb(self, index: int) -> int:
         """Index of the word before a verb, its auxiliaries and adverbs aside; -1 for none."""

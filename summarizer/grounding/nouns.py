@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .candidates import Word
+from .candidates import Word, unelided
 from .cues import Cues
 from .locate import fold
 
 _MOST_LEFT = 2
 _MOST_LINKS = 2
+_SHORT_FORM = 3  # letters of "min", "km"
+_SINGULAR = ("un", "une", "zero")
+_PARTICIPLES = ("és", "ées", "us", "ues", "mis", "pris")
 
 
 def verbs_of(text: str, words: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
@@ -60,19 +63,68 @@ def elliptic(
     if dated and at and words[at - 1].folded in cues.definite:
         return True  # "i venticinque del 2010"
     clitics = {word.folded for word in words[max(0, at - 4) : at] if word.clause == number.clause}
-    if counts and not after and clitics & set(cues.partitive):
+    bare = not after or (bool(cues.plural_ends) and after[0].folded in cues.function)
+    if counts and bare and clitics & set(cues.partitive):
         return True  # "ne ha stanziati 4"
+    if counts and cues.plural_ends and bare and _pronoun_is(text, words, at, cues):
+        return True
     if after:
         rest = fold(text[after[0].start : after[-1].end])
         if after[0].folded in cues.elliptic_other:
-            return len(after) == 1 or starts(_rest(rest), cues.elliptic)
+            alone = len(after) == 1 or starts(_rest(rest), cues.elliptic)
+            return alone or (counts and no_plural(text, after[1], cues))
         # German writes its nouns with capitals
         if counts and cues.capital_nouns and not _names_a_thing(text, words, at):
+            return True
+        if counts and cues.plural_ends and _says_more(text, words, at, after, cues):
             return True
         # "512 passed", but "512 injured"
         return starts(rest, cues.elliptic) or finite(text, words, at + 1, cues)
     before = [word.folded for word in words[max(0, at - 2) : at]]
     return len(before) == 2 and before[1] in cues.definite and before[0] in cues.linking
+
+
+def _pronoun_is(text: str, words: Sequence[Word], at: int, cues: Cues) -> bool:
+    """ "Elles n'étaient que quatre": so many of those named before."""
+    for index in range(at - 1, max(0, at - 4), -1):
+        if words[index].clause != words[at].clause or words[index].number:
+            return False
+        if unelided(text[words[index].start : words[index].end]) in cues.being:
+            near = (unelided(word.folded) for word in words[max(0, index - 2) : index])
+            return any(word in cues.pronoun for word in near)
+    return False
+
+
+def _says_more(
+    text: str, words: Sequence[Word], at: int, after: Sequence[Word], cues: Cues
+) -> bool:
+    """Whether a verb stands behind a number of several ("2 600 passeront l'oral"), or a participle
+    alone behind one that is part of what was counted before ("dont 1 127 confirmés", "dix vols
+    annulés, 54 retardés"), where the language says how nouns of the plural end."""
+    own = text[after[0].start : after[0].end]
+    one = words[at].folded.startswith(_SINGULAR) and not words[at].folded[-1:].isdigit()
+    if one or words[at].folded in ("1", "0"):
+        return False
+    if own in cues.auxiliary or own in cues.verb:
+        return True
+    if no_plural(text, after[0], cues) and unelided(after[0].folded) not in cues.function:
+        return True
+    if not own.endswith(_PARTICIPLES) or after[0].folded in cues.participle_nouns:
+        return False
+    before = [word.folded for word in words[max(0, at - 2) : at]]
+    set_off = len(before) == 2 and before[0] in (*cues.part_of, *cues.against)
+    part = any(" ".join(before).endswith(phrase) for phrase in cues.part)
+    part = part or (set_off and before[-1] in cues.definite)  # "sur les 300 prévus"
+    beside = text[: words[at].start].rstrip()[-1:] == ","
+    return (part or beside) and (len(after) == 1 or after[1].folded in cues.function)
+
+
+def no_plural(text: str, word: Word, cues: Cues) -> bool:
+    """Whether a word can be no noun of the plural ("les neuf autres écopent"), where the language
+    says how those end; names and short forms end anyhow."""
+    own = text[word.start : word.end]
+    ends = not cues.plural_ends or own.endswith(cues.plural_ends)
+    return not ends and own.islower() and own.isalpha() and len(own) > _SHORT_FORM
 
 
 def _names_a_thing(text: str, words: Sequence[Word], at: int) -> bool:

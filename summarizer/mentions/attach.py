@@ -21,6 +21,7 @@ _LONGEST = 60
 _SPELLED = 5  # letters and space of a unit that is a word
 _LARGE = 1000
 _HOTTEST = 60  # more degrees than weather has: an angle, where the scale is not named
+_DASHED = re.compile("-[0-9]")  # "un Mi-24"
 _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
 
@@ -292,7 +293,7 @@ def _measure(ctx: Context, num: Num) -> bool:
     for pos in _places(ctx, num):
         gap = pos - num.end
         found = ctx.starts("measures", pos)
-        if found is None:
+        if found is None or (gap and _DASHED.match(ctx.shadow, found[0])):
             continue
         end, unit = found
         word = ctx.shadow[pos:end]

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizer.mentions import bounds, dates, elided, hanrules, kinds, named, names, page, ranges
+from summarizer.mentions import (
+    bounds,
+    dates,
+    elided,
+    hanrules,
+    kinds,
+    named,
+    names,
+    naming,
+    page,
+    ranges,
+)
 from summarizer.mentions.lines import dialled_too, singular
 from summarizer.mentions.lookalikes import looks_alike
 from summarizer.mentions.model import Context, Num, words_of
@@ -31,17 +42,23 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
         named.name_by_date(ctx, num)
     nums = _without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
-    _same_label(ctx, nums)
+    naming.same_label(ctx, nums)
+    naming.rows(ctx, nums)
     nums = ranges.combine(ctx, nums)
     previous: Num | None = None
     for num in nums:
-        if not num.cls and not (previous and _goes_on(ctx, previous, num)):
+        if not num.cls and not (previous and _continues(ctx, previous, num)):
             _judge(ctx, num)
         previous = num
+    naming.ages(ctx, nums)
     elided.fill(ctx, nums)
     singular(ctx, nums)
     kept = _without_overlap(ctx, [num for num in nums if num.by != "rule:article"])
     return _with_leftovers(ctx, kept)
+
+
+def _continues(ctx: Context, previous: Num, num: Num) -> bool:
+    return naming.lasts(ctx, previous, num) or _goes_on(ctx, previous, num)
 
 
 def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
@@ -114,6 +131,7 @@ def _time_too(ctx: Context, num: Num, gap: str) -> bool:
 def _judge(ctx: Context, num: Num) -> None:
     kinds.magnitude(ctx, num)
     for rule in (
+        naming.is_named,
         kinds.is_compound,
         kinds.is_age,
         kinds.is_duration,
@@ -361,27 +379,6 @@ def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
     joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
     goes_on = joined and not (_of_several if several else _counted)(ctx, num)
     return goes_on or dialled_too(ctx, first, num)
-
-
-def _same_label(ctx: Context, nums: list[Num]) -> None:
-    """ "la ligne 4 est coupée, la 6 ralentie": the article alone repeats the label."""
-    label: Num | None = None
-    for num in nums:
-        if num.by == "rule:labelled":
-            label = num
-        elif label is None or num.cls or not num.plain_int or len(num.raw) > _LONG_LIFE:
-            continue
-        elif len(ctx.sentence_before(num.start)) < num.start - label.end:
-            label = None
-        elif _article_alone(ctx, num) and not names.noun_after(ctx, num.core_end):
-            num.settle("identifier", "labelled")
-
-
-def _article_alone(ctx: Context, num: Num) -> bool:
-    """Whether a clause begins with the article before a number."""
-    article = ctx.before("label_article", num.start)
-    at = ctx.left(article[0]) if article else 0
-    return at > 0 and (ctx.at(at - 1) in ",;" or ctx.token_before(at) in ctx.lex.joins)
 
 
 def _hour(num: Num, date: Num) -> bool:  # "von 8 bis 18 Uhr"

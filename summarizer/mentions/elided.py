@@ -39,6 +39,8 @@ def fill(ctx: Context, nums: list[Num]) -> None:
         if lasting is not None and _lasts(ctx, num, lasting):
             num.settle("duration", "elided")
             continue
+        if money is not None and known is not None:
+            _given(ctx, num, money, known)
         if num.unit == "count" and not num.sign_unit and known is not None:
             if not (next_to_it and _part(ctx, num, known)):
                 _from_words(ctx, num, known, next_to_it)
@@ -98,10 +100,15 @@ def _part(ctx: Context, num: Num, known: Num) -> bool:
 def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
     """ "contra 81,40 em fevereiro", "contro i 28 dello stesso periodo"."""
     value = num.low if num.low is not None else num.high
-    if value is None or not _bare(num, known) or not _alone(ctx, num):
+    answer = ctx.after("answers", num.end) is not None
+    if value is None or not _bare(num, known) or not (answer or _alone(ctx, num)):
         return
     if known.unit in _PERCENT and value >= _LARGE:
         return  # "rose 0.4% to 22,513.70"
+    beside = ctx.at(ctx.left(_first(num)) - 1) == "," and _same_sentence(ctx, num, known)
+    if known.unit == "percent" and value <= 100 and answer and beside:
+        _take(num, known)  # "47 % diraient oui, 46 non"
+        return
     compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
     if next_to_it and not compared:
         compared = _by_so_much(ctx, num) or _of_it(ctx, num, known)
@@ -173,6 +180,15 @@ def _from_text(ctx: Context, num: Num, money: Num, known: Num) -> None:
     told = ctx.lex.unspaced and any(word in near for word in listed)
     if told or any(word in listed for word in words_of(near)):
         num.unit, num.sign_unit = money.unit, True
+
+
+def _given(ctx: Context, num: Num, money: Num, known: Num) -> None:
+    """ "150 euros de plus. La direction, qui a compté 42 % de grévistes, n'en offre que 60": what
+    is given is no share, so the pronoun goes on to the money before."""
+    shared = num.unit == "count" and not num.sign_unit and known.unit in _PERCENT
+    near = num.start - money.end <= _MONEY_BACK and bool(ctx.lex.group("elided_pronoun"))
+    if shared and near and _bare(num, money) and _alone(ctx, num) and _of_it(ctx, num, money):
+        _take(num, money)
 
 
 def _by_so_much(ctx: Context, num: Num) -> bool:

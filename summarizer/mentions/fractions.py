@@ -60,7 +60,8 @@ def _over(ctx: Context, atoms: list[Atom], num: Num, j: int) -> Found:
     if parts is None or bare or (parts == 2 and not one_half and not (low == 1 and gap == "-")):
         return None
     doubtful = low == 1 and after.value(lx.ORDINAL) is not None
-    if doubtful and ctx.lex.group("one_is_article") and not _ends(ctx, end):
+    doubtful = doubtful and bool(ctx.lex.group("one_is_article"))
+    if doubtful and (not _ends(ctx, end) or _rank(ctx, num, atoms[j])):
         return None
     value, style = _mixed(ctx, num, parts)
     out = Num(num.start, end, end, style, low=value, high=value)

@@ -264,6 +264,9 @@ def is_pronoun(ctx: Context, num: Num) -> bool:
         return True
     if num.low is None:
         return False
+    if ctx.before("not_one", num.start):  # "pas un centime"
+        num.settle("other", "pronoun")
+        return True
     if num.sign_unit:
         return _priced(ctx, num)
     if num.article or ctx.shadow[num.start : num.core_end] not in ctx.lex.group("one_words").values:

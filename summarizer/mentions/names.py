@@ -15,6 +15,7 @@ _LINK = re.compile(r" ?([^ 0-9]{1,8}) ?[0-9]")
 _HOUSE = re.compile("[1-9][.][0-9]{3}")  # "avenida Corrientes 1.234"
 _DIALLED = (3, 4)  # digits
 _STREET = 40
+_BESIDE = re.compile(r"(?: (?:bis|ter|quater))?,? ")  # "12 bis, rue de la Gare"
 _CLOSERS = frozenset('.,;:)!?"\n')
 
 
@@ -161,7 +162,14 @@ def _address(ctx: Context, num: Num) -> bool:
     if not num.raw.isdigit() or len(num.raw) > 4:
         return False
     streets = ctx.lex.group("street_words").values
-    if streets and ctx.at(num.core_end) == " " and _street_after(ctx, num.core_end + 1, streets):
+    beside = _BESIDE.match(ctx.shadow, num.core_end)
+    small = beside is not None and ctx.token_after(beside.end()) in streets
+    if (
+        beside is not None
+        and (beside.group() == " " or small)
+        and streets
+        and (_street_after(ctx, beside.end(), streets))
+    ):
         num.end, num.sign_unit, num.scale = num.core_end, False, Decimal(1)
         return _settle(num, "address")
     if num.end != num.core_end:
@@ -264,15 +272,21 @@ def _after_name(ctx: Context, num: Num) -> bool:
         return False  # "beat Lisk Rovers 3-1"
     before = ctx.token_before(num.start)
     at = num.start - 1 - len(before)
+    elided = len(before) - len(before.rpartition("'")[2])  # "l'Intercités 3855"
+    if elided and before[:elided] in ctx.lex.group("singular_articles").values:
+        before, at = before[elided:], at + elided
+    else:
+        elided = 0
     if not before or not _name_word(ctx, before, at):
         return False
     if ctx.lex.group("nouns_capital") and not _function_follows(ctx, num.core_end):
         return False
-    if sentence_start(ctx, at) or ctx.lex.bounds_before.before(ctx.shadow, num.start - 1):
+    opens = not elided and sentence_start(ctx, at)
+    if opens or ctx.lex.bounds_before.before(ctx.shadow, num.start - 1):
         return False
     if title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
         return False
-    if noun_after(ctx, num.core_end) and not _determined(ctx, at):
+    if noun_after(ctx, num.core_end) and not (elided or _determined(ctx, at)):
         return False
     return _settle(num, "name")
 

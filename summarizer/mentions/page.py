@@ -37,8 +37,8 @@ def is_furniture(ctx: Context, num: Num) -> bool:
     if _in_brackets(ctx, num, of_total):
         return _settle(num, "bracket-counter")
     start, end = ctx.line(num.start)
-    if end - start > 2 * _SHORT:
-        return False
+    if _inline(ctx, num) or end - start > 2 * _SHORT:
+        return num.cls == "furniture"
     line = ctx.shadow[start:end].strip()
     if _teaser(ctx, num, start, line):
         return _settle(num, "teaser")
@@ -55,6 +55,22 @@ def _in_brackets(ctx: Context, num: Num, of_total: bool) -> bool:
         return ctx.at(num.start - 1) == "(" and ctx.at(num.end) == ")"  # "#porto (5)"
     found = ctx.after("furniture_after", num.end) if num.plain_int else None
     return ctx.at(num.start - 1) == "(" and found is not None and ctx.at(found[0]) == ")"
+
+
+def _inline(ctx: Context, num: Num) -> bool:
+    """Furniture that ran into the text: "... says the union. Read also: our 5 tips", "... on
+    Sunday. 214 comments"."""
+    before = ctx.sentence_before(num.start).lstrip()
+    if ctx.present(("teaser",)) and (found := ctx.lex.group("teaser").after(before, 0)):
+        at = found[0] + (before[found[0] : found[0] + 1] == " ")
+        if before[at : at + 1] in _COLONS:
+            return _settle(num, "teaser")
+    if before.strip() or not num.plain_int:
+        return False
+    counted = ctx.after("furniture_after", num.end)
+    if counted is None or ctx.at(counted[0]) not in ".\n":
+        return False
+    return _settle(num, "page-counter")
 
 
 def _beside_counters(ctx: Context, num: Num, line: str, end: int) -> bool:

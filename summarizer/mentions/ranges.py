@@ -280,6 +280,8 @@ def _smaller(ctx: Context, left: Num, right: Num, gap: str) -> Decimal:
 def _is_range(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     dash = not any(c.isalpha() for c in gap)
     low, high = _shared(left, right)
+    if left.time and right.sign_unit:
+        return False  # "l'Euribor 3 mois à 3,9 %"
     if low >= high or (left.style != right.style and "fraction" in (left.style, right.style)):
         return False
     if left.unit in _PERCENT and right.unit not in _PERCENT:

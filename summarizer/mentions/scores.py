@@ -61,7 +61,8 @@ def rating(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         return None
     if left.style != "digits" or left.sign_unit or right.sign_unit or right.time:
         return None
-    if ctx.at(right.end) not in ".,;:!?)\n" or not ctx.lex.group("rating_words"):
+    goes_on = ctx.after("function_words", right.end) is not None
+    if not (goes_on or ctx.at(right.end) in ".,;:!?)\n") or not ctx.lex.group("rating_words"):
         return None
     words = ctx.sentence_before(left.start).replace(",", " ").split()
     if not any(word in ctx.lex.group("rating_words").values for word in words):

@@ -69,8 +69,24 @@ _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _CASELESS = re.compile(r"(?<![^\s(\"'“‘«])(?:[ऀ-ॿ]{2,5}|[ء-ي]{2,6})\Z")
 # ISO 13616: a country, two check digits, up to thirty signs, written in groups of four
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
-# A degree of latitude ("51.5° N") or a letter in brackets; a kilometre post or a conference
-_NAMED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?\s?°\s?[NSEWO](?![A-Za-z])|[0-9]{3}\([a-z]\)")
+# A degree of latitude ("51.5° N") or a letter in brackets; runways, driven wheels; a kilometre post
+# or a conference
+_NAMED = re.compile(
+    r"[0-9]{1,3}(?:[.,][0-9]+)?\s?°\s?[NSEWO](?![A-Za-z])|[0-9]{3}\([a-z]\)"
+    r"|[0-3]?[0-9][LRC]/[0-3]?[0-9][LRC](?![A-Za-z0-9])"
+    r"|(?:4x2|4x4|6x4|6x6|8x4|8x8)(?![0-9A-Za-z])"
+)
+# A minute of added time, a time run in seconds; a line-up; a file of three numbers or more, an act
+_SPORT = re.compile(
+    r"(?:45|90|105|120)(?:e|'|’)?\+[0-9]{1,2}(?![0-9%])"
+    r"|[0-9]{1,2}(?:''|’’|\"|″)[0-9]{2}(?![0-9])"
+    r"|[0-9](?:-[0-9]){2,4}(?![0-9-])"
+)
+_FILE = re.compile(
+    r"[0-9]{2,6}(?:-[0-9]{1,8}){2,5}(?![0-9-])|(?:19|20)[0-9]{2}-(?:[0-9]{3}|[0-9]{5})(?![0-9-])"
+)
+_POSTCODE = re.compile(r"[A-Z][0-9][A-Z] [0-9][A-Z][0-9](?![A-Za-z0-9])")  # Canada's
+_DIALLED_PAIRS = re.compile(r"[0-9]{2} [0-9]{2}(?= ?[.,;)\n]| \(|\Z)")
 _PLACED = re.compile(r"(?:^|[^0-9a-z.,\s]\s?|[a-z] )km \Z|(?<![a-z])cop\Z")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
 _CURRENCY_LETTERS = 4
@@ -89,14 +105,11 @@ def special(ctx: Context, atom: Atom) -> Num | None:
     """The whole of a special form that starts at (or around) a run of digits."""
     shadow, start, end = ctx.shadow, atom.start, atom.end
     left, right = ctx.at(start - 1), ctx.at(end)
-    form = _NAMED.match(ctx.plain, start) or (right == "+" and _PLUS_ONE.match(shadow, start))
-    if form:
-        return _num(start, form.end(), "identifier", "name")
     bare = shadow[start:end].isdigit() and not shadow.startswith((" m", "m"), end)
+    if formed := _formed(ctx, start, left) or _lettered_day(ctx, start):
+        return formed
     if bare and _PLACED.search(shadow[max(0, start - 5) : start]):
         return _num(start, end, "identifier", "labelled")
-    if dated := _lettered_day(ctx, start):
-        return dated
     if end - start == 2 and start > 1 and (account := _IBAN.match(ctx.plain, start - 2)):
         return _num(start - 2, account.end(), "identifier", "account")
     if left in _GLUE or right in _GLUE or _LETTER.match(left) or left in ".-":
@@ -112,6 +125,7 @@ def special(ctx: Context, atom: Atom) -> Num | None:
                 return _num(start, max(match.end(), end), rule if rule == "date" else "date", rule)
     return (
         _phone(ctx, start, end, left)
+        or _file(ctx, start, left)
         or _slash(ctx, start, end, left, right)
         or _code(ctx, start, end, left)
     )
@@ -127,6 +141,18 @@ def _lettered_day(ctx: Context, start: int) -> Num | None:
         return _num(start, code.end(), "identifier", "code")
     quarter = _QUARTER.match(ctx.plain, start) if ctx.lex.group("quarter_letters") else None
     return _num(start, quarter.end(), "date", "quarter") if quarter else None
+
+
+def _formed(ctx: Context, start: int, left: str) -> Num | None:
+    """What is no number whatever stands around it."""
+    plus = _PLUS_ONE.match(ctx.shadow, start) if "+" in ctx.shadow[start : start + 8] else None
+    if form := _NAMED.match(ctx.plain, start) or plus:
+        return _num(start, form.end(), "identifier", "name")
+    if not left.isdigit() and (form := _SPORT.match(ctx.shadow, start)):
+        return _num(start, form.end(), "score", "score")
+    if start > 3 and (form := _POSTCODE.match(ctx.plain, start - 4)):
+        return _num(start, form.end(), "identifier", "address")
+    return None
 
 
 def _num(start: int, end: int, cls: str, rule: str) -> Num:
@@ -180,6 +206,9 @@ def _phone(ctx: Context, start: int, end: int, left: str) -> Num | None:
     before = ctx.at(first - 1)  # words of kana and Han stand right beside
     if match and not (before.isalnum() and before < "\u3040"):
         return _num(start, match.end(), "identifier", "phone")
+    match = _DIALLED_PAIRS.match(shadow, start)
+    if match and (ctx.before("phone_before", start) or ctx.before("singular_articles", start)):
+        return _num(start, match.end(), "identifier", "phone")
     match = _PHONE_THREES.match(shadow, start)
     if match and _phone_told(ctx, start):
         return _num(start, match.end(), "identifier", "phone")
@@ -192,6 +221,14 @@ def _phone(ctx: Context, start: int, end: int, left: str) -> Num | None:
         if match and sum(c.isdigit() for c in match.group()) >= 5 and "," not in match.group():
             return _num(start, match.end(), "identifier", "phone")
     return None
+
+
+def _file(ctx: Context, start: int, left: str) -> Num | None:
+    """ "500-17-123456-221", "décret 2024-113"."""
+    match = _FILE.match(ctx.shadow, start)
+    return (
+        None if match is None or left.isalnum() else _num(start, match.end(), "identifier", "code")
+    )
 
 
 def _phone_told(ctx: Context, start: int) -> bool:

@@ -168,6 +168,8 @@ class Counting:
         if cues.capital_nouns and nouns.written(at).islower():
             return None
         lead = words[first - 1].folded if first else ""
+        if lead in cues.clitic:  # "se tend de 4 points"
+            return None
         if linked:  # "à hauteur de 3 millions" says nothing
             return None if lead in cues.place_lead else span
         return span if first == at and lead in cues.determiner else None

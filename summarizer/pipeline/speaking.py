@@ -11,14 +11,15 @@ from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, whole_subject
 
 from .reading import Reading
-from .stated import of_number
+from .stated import antecedent, is_purpose, is_undone, of_number
 
 Span = tuple[int, int]
-_SKIP = 4
+_SKIP = 5
 _NO_NUMBERS = ("other", "ordinal", "identifier")  # "portal Casa24"
 _CHUNKS = 4
 _BEGINS = re.compile(r"(^|[;:.])\s*$")
-_QUOTED = re.compile(r"[\"”“»]\s*,?\s*$|,[\"”“»]\s*$")
+# behind guillemets without a comma a verb may tell of a title: "« Demain » arrive en tête"
+_QUOTED = re.compile(r"[\"”“]\s*,?\s*$|(?:[!?…]\s?»|»\s*,)\s*$|,[\"”“»]\s*$")
 _QUOTES_NEXT = re.compile(r"\s*:\s*[\"“„«]")
 _STARTS = re.compile(r"(^|[:.!?»”\n])\s*$")
 _OPENS = re.compile(r"(^|[,;:.!?\"“”„«»()—–])\s*$")
@@ -59,7 +60,9 @@ class Spoken:
             first = self._phrase(index, self.cues.citing_first)
             if cites and not self._determined(index):
                 out.append((index, cites, "cites"))
-            elif first and self._opens(index, _BEGINS):
+            elif (
+                first and self._opens(index, _BEGINS) and not is_purpose(self.nouns, index + first)
+            ):
                 out.append((index, first, "cites"))
             elif word.folded in self.cues.citing_apart and self._aside(index):
                 out.append((index, 1, "cites"))
@@ -89,7 +92,7 @@ class Spoken:
         length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
         if self._speaks_here(index):
             return max(1, length)
-        if length and self._participle(index):
+        if length and (self._participle(index) or is_undone(self.nouns, index)):
             return 0
         before = range(max(0, self.nouns.before_verb(index) + 1), index)
         return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
@@ -182,7 +185,7 @@ class Spoken:
 
     def _verb_named(self, index: int, length: int) -> Span | None:
         """The subject of a verb of saying: before it, between commas, or behind it."""
-        left = self._left(index)
+        left = self._left(index) or antecedent(self.nouns, index)
         if left and not self._is_object(left) and self._noun(left):
             return left
         apposed = self._apposed(index)

@@ -115,3 +115,30 @@ def _before(nouns: NounPhrases, number: int) -> Span | None:
                 first += 1
             return nouns.words[first].start, nouns.words[number - 2].end
     return None
+
+
+def antecedent(nouns: NounPhrases, verb: int) -> Span | None:
+    """The noun that a relative clause tells more of: "the management, which counted 42%"."""
+    at = nouns.before_verb(verb)
+    if at < 1 or nouns.words[at].folded not in nouns.cues.relative:
+        return None
+    before = nouns.gap(at) in ("", ",") and nouns.thing(at - 1)
+    return nouns.ending_at(at - 1) if before else None
+
+
+def is_purpose(nouns: NounPhrases, index: int) -> bool:
+    """Whether an infinitive begins there: "Pour le combler, il a vendu six joueurs"."""
+    ends = nouns.cues.infinitives
+    near = [word.folded in nouns.cues.determiner for word in nouns.words[index : index + 1]]
+    own = index + sum(near)
+    if not ends or own >= len(nouns.words):
+        return False
+    return nouns.words[own].folded.endswith(ends) and nouns.written(own).islower()
+
+
+def is_undone(nouns: NounPhrases, index: int) -> bool:
+    """Whether a participle by its accent has no auxiliary before it: "un coût estimé à"."""
+    if not nouns.written(index).endswith("é"):
+        return False
+    before = range(max(0, nouns.before_verb(index) + 1), index)
+    return not any(nouns.written(i) in nouns.cues.auxiliary for i in before)

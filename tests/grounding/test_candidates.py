@@ -169,6 +169,9 @@ RULE_KEYS = {
     "relative",
     "partitive",
     "per",
+    "plural_ends",
+    "participle_nouns",
+    "infinitives",
 }
 
 
@@ -177,6 +180,7 @@ MAY_LACK_OF_RULES = {
     *("being", "citing_first", "citing_apart", "cited_behind", "agent", "attributive"),
     *("object_article", "genitive", "inverts", "drops_subject", "partitive", "relative"),
     *("stated", "valued", "reports_lead", "reports_endings", "issued", "resumes"),
+    *("plural_ends", "participle_nouns", "infinitives"),
 }
 MAY_LACK_OF_NOUNS = {
     *("verb_endings", "past_endings", "noun_endings", "compound", "capital_nouns", "no_verb"),

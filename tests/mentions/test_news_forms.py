@@ -28,6 +28,7 @@ LINES = [
         "news_forms_english.txt",
         "news_forms_asia6.txt",
         "news_forms_romance.txt",
+        "news_forms_seven_fr.txt",
         "news_forms_seven_ibe.txt",
         "news_forms_seven_asia.txt",
         "news_forms_seven_en.txt",

@@ -45,7 +45,15 @@ _CAPITALS = (
 )
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "being", "passive", "between", "verb", "no_verb")
-_FOLDED = ("determiner", "degree", "noun_link", "name_link", "sum_link", "contracted")
+_FOLDED = (
+    "determiner",
+    "degree",
+    "noun_link",
+    "name_link",
+    "sum_link",
+    "participle_nouns",
+    "contracted",
+)
 _PHRASES = (
     *("reporting", "part", "part_after", "part_of", "joined", "definite", "relative", "pronoun"),
     *("elliptic", "elliptic_other", "partitive"),  # "six of them", "ne ha stanziati 4"
@@ -77,7 +85,15 @@ _FLAGS = (
 _MERGED = ("en", "fr", "es", "de", "pt", "it", "zh")
 _MORE = "nl sv da nb id ro ru uk pl cs el tr fi hu ar hi fa ur bn ko"
 LANGUAGES = (*_MERGED, *_MORE.split())
-_ATTACHED = ("place_endings", "place_prefixes", "source_endings", "counters", "reports_endings")
+_ATTACHED = (
+    "place_endings",
+    "place_prefixes",
+    "source_endings",
+    "counters",
+    "reports_endings",
+    "plural_ends",
+    "infinitives",
+)
 
 
 @dataclass(frozen=True)
@@ -90,8 +106,10 @@ class Cues:
     ``place_tail``, ``source_tail``: words that stand behind a place ("in") or behind who
     says so, ``source_lead`` before; ``place_endings``, ``source_endings``, ``place_prefixes``: what
     is written onto such a word; ``counters``: what is written onto, or stands right behind, a
-    number that counts the noun beside it; ``conjunctions``: letters that any word of the file may
-    begin with ("and" in Arabic).
+    number that counts the noun beside it; ``plural_ends``: how every noun of the plural ends, so
+    that another word right behind a number is none; ``participle_nouns``: nouns that look like
+    participles; ``infinitives``: how they end; ``conjunctions``: letters that any word of the file
+    may begin with ("and" in Arabic).
 
     Where nouns have capitals (``capital_nouns``): ``adverbs``: small words that are no noun with a
     capital either; ``oblique``: behind which an adjective may end like a verb; ``leads_subject``:
@@ -136,6 +154,7 @@ class Cues:
     cited_behind: tuple[str, ...]
     definite: tuple[str, ...]
     place: frozenset[str]
+    participle_nouns: frozenset[str]
     function: frozenset[str]
     place_lead: frozenset[str]
     place_adverb: frozenset[str]
@@ -177,6 +196,8 @@ class Cues:
     source_tail: frozenset[str]
     source_endings: tuple[str, ...]
     counters: tuple[str, ...]
+    plural_ends: tuple[str, ...]
+    infinitives: tuple[str, ...]
     compound: bool
     inverts: bool
     drops_subject: bool

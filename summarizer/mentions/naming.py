@@ -1,0 +1,268 @@
+"""Numbers that name something by what stands around them: a singular article ("le 18", "la liste
+4"), a title in quotation marks, a row behind one label, a postal code, a number to dial.
+
+What a singular article stands before can be no count; only languages that list such articles
+(`singular_articles`) are judged.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.names import noun_after, sentence_start, verb_after
+
+_LENGTHS = frozenset(["m", "km", "mi", "yd", "ft", "t", "mm", "nmi"])
+_TITLE = 80
+_TITLE_NOUN = 4  # words from the noun to the title
+_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_POSTAL = (4, 5)
+_STREET_NEAR = 60
+_LABEL_DIGITS = 4
+_SIXTY = 60
+_VERBS = ("ent", "ait", "era")  # "comme l'anticipaient 64 d'entre eux"
+_ARTICLED = re.compile(r"(?:Les|Le|La|Des|Aux) [0-9]{1,4} [^\W\d_a-zà-ÿ][^.!?;:]{0,30}")
+_TOWN = re.compile(
+    r"[^\W\d_a-zà-ÿ][\w'’-]*(?: (?:cedex|sur|sous|en|[^\W\d_a-zà-ÿ])[\w'’-]*)*"
+    r"(?=[,.;:)\n]|\Z| cedex)"
+)
+
+
+def is_named(ctx: Context, num: Num) -> bool:
+    """Classify ``num`` as an identifier if it can only name something."""
+    if num.style == "word":
+        return _titled(ctx, num)
+    if num.style != "digits":
+        return False
+    return (
+        _singular(ctx, num)
+        or (_labelled(ctx, num) and _settle(num, "labelled"))
+        or _dialled(ctx, num)
+        or _postal(ctx, num)
+        or _titled(ctx, num)
+    )
+
+
+def _settle(num: Num, rule: str) -> bool:
+    num.settle("identifier", rule)
+    return True
+
+
+def _singular(ctx: Context, num: Num) -> bool:
+    """ "composez le 18", "un 3 pièces"; with a length the name of a race: "le 400 m haies"."""
+    if ctx.before("singular_articles", num.start) is None or num.scale > 1 or num.time:
+        return False
+    if num.sign_unit:
+        race = num.unit in _LENGTHS and num.low is not None and num.low == int(num.low)
+        return race and _settle(num, "singular")
+    if ctx.at(num.core_end).isalpha():  # "le 4x100 mètres"
+        return False
+    return num.plain_int and _settle(num, "singular")
+
+
+def _labelled(ctx: Context, num: Num) -> bool:
+    """ "dans la liste 4", "l'urne 3 est": a singular noun with its article right before a number
+    that counts nothing. Behind a comma or "and" a verb may be left out ("la police en compte 900,
+    le syndicat 2 500")."""
+    if not num.plain_int or len(num.raw) > _LABEL_DIGITS or ctx.at(num.start - 1) != " ":
+        return False
+    if noun_after(ctx, num.core_end) and not verb_after(ctx, num.core_end):
+        return False
+    word = ctx.token_before(num.start)
+    at = num.start - 1 - len(word)
+    article, mark, noun = word.rpartition("'")
+    if not mark:
+        article = ctx.token_before(at)
+        at -= 1 + len(article)
+    elif article + mark not in ctx.lex.group("singular_articles").values:
+        return False
+    if article + mark not in ctx.lex.group("singular_articles").values or not noun.isalpha():
+        return False
+    if (
+        len(noun) < 3
+        or noun.endswith(_VERBS)
+        or ctx.capital(num.start - 1 - len(noun))
+        or _no_label(ctx, num, noun)
+    ):
+        return False
+    before = ctx.token_before(at)
+    if not before or sentence_start(ctx, at):
+        return True
+    return before[-1].isalpha() and before not in ctx.lex.group("label_not_after").values
+
+
+def _no_label(ctx: Context, num: Num, noun: str) -> bool:
+    if noun in ctx.lex.group("no_label").values or ctx.before("bounds_before", num.start):
+        return True
+    return noun in ctx.lex.durations.values or any(
+        noun in ctx.lex.group(name).values for name in ("weekdays", "months", "function_words")
+    )
+
+
+def _dialled(ctx: Context, num: Num) -> bool:
+    """ "Police : 117": behind a colon, after a word for who is called, a number known for it."""
+    colon = ctx.left(num.start) - 1
+    if not num.plain_int or ctx.at(colon) != ":":
+        return False
+    closed = ctx.at(num.core_end) in ".,;)\n" and not ctx.at(num.core_end + 1).isdigit()
+    known = closed and num.raw in ctx.lex.group("dialled_numbers").values
+    return known and ctx.before("dialled_before", colon) is not None and _settle(num, "labelled")
+
+
+def _postal(ctx: Context, num: Num) -> bool:
+    """ "rue de Crimée, 75019 Paris": four or five digits between a street and a capital name."""
+    if not num.plain_int or len(num.raw) not in _POSTAL or ctx.at(num.core_end) != " ":
+        return False
+    if ctx.lex.group("nouns_capital") or not ctx.capital(num.core_end + 1):
+        return False
+    if ctx.at(ctx.left(num.start) - 1) not in ",0123456789)(–—\n":
+        return False
+    if not _TOWN.match(ctx.plain, num.core_end + 1):
+        return False
+    near = words_of(ctx.shadow[max(0, num.start - _STREET_NEAR) : num.start])
+    streets = ctx.lex.group("street_words").values
+    return any(word in streets for word in near) and _settle(num, "address")
+
+
+def _titled(ctx: Context, num: Num) -> bool:
+    """ "le film « 8 femmes »", "l'initiative « Pas de Suisse à 10 millions »": in quotation marks
+    right behind a noun for what has a title."""
+    if not ctx.lex.group("title_nouns"):
+        return False
+    opened = _opened(ctx, num)
+    if opened is not None and _ARTICLED.fullmatch(_quotation(ctx, opened)):
+        return _settle(num, "title")
+    for _ in range(3):
+        if opened is None:
+            return False
+        if ctx.before("title_heads", ctx.left(opened) - 1) and ctx.at(ctx.left(opened) - 1) == ":":
+            return _settle(num, "title")
+        before = ctx.shadow[max(0, opened - _TITLE) : opened].rstrip()
+        if not before[-1:].isalpha():  # what is quoted there was said
+            return False
+        words = words_of(before)[-_TITLE_NOUN:]
+        names = ctx.lex.group("title_nouns").values
+        if any(word in names or word.rpartition("'")[2] in names for word in words):
+            return _settle(num, "title")
+        opened = _title_before(ctx, opened)  # "« 8 femmes » et « 13 »"
+    return False
+
+
+def _quotation(ctx: Context, opened: int) -> str:
+    """What stands in the quotation marks that open there."""
+    close = ctx.plain.find(_QUOTES[ctx.plain[opened]], opened + 1, opened + _TITLE)
+    return ctx.plain[opened + 1 : close].strip() if close > 0 else ""
+
+
+def _opened(ctx: Context, num: Num) -> int | None:
+    """Where the short quotation around a number begins, None where there is none."""
+    start, end = ctx.line(num.start)
+    text = ctx.plain[start:end]
+    at, stop = num.start - start, num.end - start
+    for mark, close in _QUOTES.items():
+        first = text.rfind(mark, max(0, at - _TITLE), at)
+        if first < 0 or close in text[first + 1 : at]:
+            continue
+        if mark == close and text.count(mark, 0, first) % 2:
+            continue
+        if close in text[stop : stop + _TITLE]:
+            return start + first
+    return None
+
+
+def _title_before(ctx: Context, opened: int) -> int | None:
+    """Where the title begins that another is joined to, by a comma or "and"."""
+    at = ctx.plain.rfind("»", max(0, opened - 6), opened)
+    if at < 0:
+        return None
+    gap = ctx.shadow[at + 1 : opened].strip()
+    first = ctx.plain.rfind("«", max(0, at - _TITLE), at)
+    return first if first >= 0 and (gap == "," or gap in ctx.lex.joins) else None
+
+
+def same_label(ctx: Context, nums: list[Num]) -> None:
+    """ "la ligne 4 est coupée, la 6 ralentie": the article alone repeats the label."""
+    label: Num | None = None
+    for num in nums:
+        if num.by == "rule:labelled":
+            label = num
+        elif label is None or num.cls or not num.plain_int or len(num.raw) >= _LABEL_DIGITS:
+            continue
+        elif len(ctx.sentence_before(num.start)) < num.start - label.end:
+            label = None
+        elif _article_alone(ctx, num) and not noun_after(ctx, num.core_end):
+            num.settle("identifier", "labelled")
+
+
+def _article_alone(ctx: Context, num: Num) -> bool:
+    """Whether a clause begins with the article before a number."""
+    article = ctx.before("label_article", num.start)
+    at = ctx.left(article[0]) if article else 0
+    return at > 0 and (ctx.at(at - 1) in ",;" or ctx.token_before(at) in ctx.lex.joins)
+
+
+def rows(ctx: Context, nums: list[Num]) -> None:
+    """ "les lignes 4, 6 et 13", "les trains 6201 et 6203", "les chambres 12 à 15": what names the
+    first number, or stands before two that count nothing, names them all."""
+    if not ctx.lex.group("singular_articles"):
+        return
+    links = ctx.lex.group("date_links").values
+    for first, num in pairwise(nums):
+        if num.cls or not num.plain_int or not (first.plain_int or first.cls == "identifier"):
+            continue
+        gap = ctx.shadow[first.end : num.start]
+        if first.by == "rule:labelled" and gap.strip() in ctx.lex.group("of_total").values:
+            num.settle("identifier", "labelled")  # "page 2 sur 5"
+            continue
+        if len(gap) > 6 or "\n" in gap or gap.strip() not in links:
+            continue
+        if noun_after(ctx, num.core_end) and not verb_after(ctx, num.core_end):
+            continue
+        if first.by in ("rule:labelled", "rule:name") and (gap != ", " or _several(ctx, first)):
+            num.settle("identifier", "labelled")
+        elif not first.cls and gap != ", " and _several(ctx, first, determined=True):
+            first.settle("identifier", "labelled")
+            num.settle("identifier", "labelled")
+
+
+def _several(ctx: Context, num: Num, *, determined: bool = False) -> bool:
+    """Whether a noun of the plural stands before a number (or a row of them)."""
+    start = num.start
+    while (word := ctx.token_before(start)) and (word[0].isdigit() or word in ctx.lex.joins):
+        start -= 1 + len(word)
+    at = start - 1 - len(word)
+    plural = word.isalpha() and len(word) > 2 and word[-1:] in ctx.lex.group("plural_ends").values
+    if not plural or word in ctx.lex.group("function_words").values:
+        return False
+    if not determined:
+        return True
+    if ctx.capital(at) or word in ctx.lex.group("no_label").values:
+        return False
+    return ctx.token_before(at) in ctx.lex.group("both_before").values
+
+
+def lasts(ctx: Context, previous: Num, num: Num) -> bool:
+    """ "trois heures cinquante-cinq plus tard", "2 min 40": the smaller unit is left out."""
+    if previous.cls != "duration" or previous.time not in ("hour", "minute"):
+        return False
+    bare = num.style in ("digits", "word") and num.end == num.core_end and not num.sign_unit
+    if not bare or num.scale > 1 or not 0 < (num.low or 0) < _SIXTY:
+        return False
+    if ctx.shadow[previous.end : num.start] != " " or num.start != previous.end + 1:
+        return False
+    if noun_after(ctx, num.core_end) and not verb_after(ctx, num.core_end):
+        return False
+    num.settle("duration", "duration")
+    return True
+
+
+def ages(ctx: Context, nums: list[Num]) -> None:
+    """ "enfants de 6, 9 et 12 ans": a row of times whose first number has a comma behind it."""
+    for num, after in zip(nums[-2::-1], nums[:0:-1], strict=True):
+        row = after.cls in ("age", "duration") and after.plain_int and num.cls == "figure"
+        if row and num.plain_int and ctx.shadow[num.end : after.start] == ", ":
+            num.settle(after.cls, after.by[5:])
+
+
+__all__ = ["ages", "is_named", "lasts", "rows", "same_label"]
