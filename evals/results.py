@@ -26,6 +26,7 @@ from summarizer.scoring.measures import (
     FACTS,
     FIELD_MEASURES,
     MEASURES,
+    RELATIONS,
     RESAMPLES,
     SEED,
     ZERO_COUNTS,
@@ -101,7 +102,7 @@ def _apart(tuned: Sequence[ArticleScore], held: Sequence[ArticleScore]) -> str:
     a, b = Columns(tuned), Columns(held)
     wa, wb = (bootstrap_weights(c.size, RESAMPLES, SEED + i) for i, c in enumerate((a, b)))
     rows = []
-    for measure in (*_COMPARED, FACTS):
+    for measure in (*_COMPARED, FACTS, RELATIONS):
         point = float(measure.value(b.total)) - float(measure.value(a.total))
         if np.isnan(point):
             continue  # the schema does not ask for it

@@ -23,9 +23,10 @@ from summarizer.records import (
 from summarizer.schema import Plan, Prose
 
 from .labels import Labelled
-from .links import borrowed, repeats
+from .links import borrowed
 from .parts import parts
 from .reading import Mark, Reading
+from .repeats import repeats
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 

@@ -9,40 +9,30 @@ from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import Cues, cues_for, find_cue
 from summarizer.grounding.locate import WORD_CHARS, fold
 from summarizer.grounding.nouns import elliptic, starts
+from summarizer.grounding.relations import Relating, relating
 from summarizer.records import Quantity
 
 from .reading import Mark, Reading, Sentence
+from .sums import Links, completed, ends, fits, is_share, size_of, sums
 
 Spans = Mapping[str, tuple[int, int] | None]
 _CLAUSE_END = re.compile(r"[.;!?。；！？؛؟۔।]\s")
 _WORD = re.compile(rf"[{WORD_CHARS}]+(?:[’'-][{WORD_CHARS}]+)*")
 _PREFIX = 5
 _REACH = 200
-_VAGUE = 10
+_WORDS = 6  # between a part and its whole
 
 
 def parts(reading: Reading, figures: Sequence[Mark], labels: Mapping[str, Spans]) -> dict[str, str]:
     """Figure id → id of the figure that it is a part of.
 
     A part says so: with words before it ("including 55 women", "all but three"), behind it ("three
-    of them", "two of the five", "145 of those minors"), or by leaving out its noun ("Of the 18, six
-    were released"). It is no larger than its whole, and of the same kind.
+    of them", "two of the five", "312 trains out of 540", "145 of those minors"), as what is left
+    ("the other five"), by leaving out its noun behind a whole ("Of the 18, six were released"), or
+    by adding up with its neighbours ("80 crew: 50 from Valmer and 30 from Lorns"). It is no larger
+    than its whole, and of the same kind.
     """
     return _Parts(reading, figures, labels).found()
-
-
-def fits(part: Quantity, whole: Quantity | None) -> bool:
-    """Whether one quantity can be a part of another: less of the same, or a share of a count."""
-    if whole is None or whole.unit == "percent":
-        return False
-    if part.unit == "percent":
-        return whole.unit == "count"
-    size, limit = part.high or part.low, whole.high or whole.low
-    if part.unit != whole.unit or size is None or limit is None:
-        return False
-    if whole.bound == "vague":  # "hundreds, 250 of them women"
-        return size < limit * _VAGUE
-    return size < limit or (size == limit and whole.bound in ("more_than", "at_least"))
 
 
 class _Parts:
@@ -55,58 +45,186 @@ class _Parts:
         self.figures = figures
         self.labels = labels
         self.cues: Cues = cues_for(reading.language)
-        self.links: dict[str, str] = {}
+        self.words: Relating = relating(reading.language)
+        self.links: Links = {}
+        self.said: dict[str, str] = {}  # the words that made a figure a part
+        self.summed: Links = {}
 
-    def found(self) -> dict[str, str]:
+    def found(self) -> Links:
+        self._look()
+        alone = [m for i, m in enumerate(self.figures) if not self._set_against(i)]
+        self.summed = sums(self.reading, alone, self.links)
+        if self.summed:  # what is a part of a sum is no whole of its own where that is at hand
+            self.links = {}
+            self._look()
+        return {**self.summed, **self.links}
+
+    def _look(self) -> None:
         listed: Mark | None = None
         for index, mark in enumerate(self.figures):
             quantity = mark.mention.quantity
             if quantity is None:
                 continue
-            whole = self._announced(index) or self._followed(index) or self._bare(index)
-            if whole is None and listed and self._goes_on(index):
-                whole = listed
+            if rest := self._left(index):
+                listed = rest
+                self.links[mark.id] = rest.id
+                continue
+            whole = self._beside(index) or self._announced(index) or self._followed(index)
+            if whole is None and not self._compared(index):
+                whole = self._led(index) or self._bare(index)
+                if whole is None and listed and self._goes_on(index, listed):
+                    whole = listed
             listed = whole
+            if whole is None and index and self.links.get(self.figures[index - 1].id) == mark.id:
+                listed = mark  # "13 of the 24 seats, the Greens four"
             if whole is not None and fits(quantity, whole.mention.quantity):
                 self.links[mark.id] = whole.id
-        return self.links
 
     # -- the ways of saying it -----------------------------------------------------------------
 
+    def _beside(self, index: int) -> Mark | None:
+        """A whole right behind its part ("two of its five plants", "312 trains out of 540"), or
+        right before it ("37名被告人中有8人")."""
+        mark = self.figures[index]
+        part = mark.mention.quantity
+        last = self._last(index)
+        if part and last and ends(self._between(last, mark, 30), self.words.whole_tail):
+            return last if fits(part, last.mention.quantity) else None
+        after = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        if not part or not after or not fits(part, after.mention.quantity):
+            return None
+        between = self._between(mark, after, 60)
+        if not between or re.search(r"[.;:!?。；！？]", between) or between.count(",") > 1:
+            return None
+        links = (*self.cues.part_of, *self.words.of)
+        link = next((w for w in links if starts(between, (w,))), None)
+        if link is not None and set(between[len(link) :].split()) <= set(self.words.middle):
+            return after
+        if is_share(part) or len(between.split()) > _WORDS:
+            return None
+        return after if ends(between, self.words.total) else None
+
+    def _left(self, index: int) -> Mark | None:
+        """What is left of a whole: "the remaining 167", "les 19 autres"."""
+        mark = self.figures[index]
+        if mark.mention.quantity is None:
+            return None
+        before, behind = self._before(index), fold(self._behind(mark))
+        named = ends(before.rstrip(",: "), self.words.rest) or starts(behind, self.words.rest_after)
+        pointed = before.split()[-1:] and before.split()[-1] in self.cues.definite
+        if not named and not (pointed and starts(behind, self.words.other)):
+            return None
+        return completed(self.reading, self.figures, self.links, index)
+
     def _announced(self, index: int) -> Mark | None:
-        """Words before the number: "including", "dont", "all but"."""
+        """Words before the number: "including", "dont", "all but", "of that sum"."""
         mark = self.figures[index]
         sentence = self._sentence(mark)
         last = self._last(index)
         at = last.end if last else sentence.start
-        if mark.start - at >= _REACH:
+        if mark.start - at >= _REACH or self._compared(index):
             return None
-        cue = find_cue(fold(self.reading.text[at : mark.start]), self.cues.part)
+        between = fold(self.reading.text[at : mark.start])
+        quantity = mark.mention.quantity
+        percent = quantity is not None and quantity.unit == "percent"
+        words = (*self.cues.part, *(() if percent else self.words.anaphor))
+        cue = find_cue(between, words)
         # "three of them in Ardley and 20 boats": the words belong to the number before
-        if cue is None or (last and cue.start() < 2 and cue.group() in self.cues.part_after):
+        behind = (*self.cues.part_after, *self.words.behind, *self.words.anaphor)
+        if last and cue and cue.start() < 2 and cue.group() in behind:
+            cue = find_cue(between, words, cue.end())
+        if cue is None:
+            return self._in_brackets(index, between)
+        self.said[mark.id] = cue.group()
+        return self._nearest(index, quantity, top=self._parallel(index))
+
+    def _in_brackets(self, index: int, between: str) -> Mark | None:
+        """ "71 teachers, mainly of maths (23) and English (15)"."""
+        mark, last = self.figures[index], self._last(index)
+        text = self.reading.text
+        alone = text[mark.start - 1 : mark.start] == "(" and text[mark.end : mark.end + 1] == ")"
+        if not last or not alone:
             return None
-        return self._nearest(index, mark.mention.quantity)
+        if find_cue(between, self.words.especially):
+            return last
+        above = self.links.get(last.id)
+        return self.reading.by_id.get(above) if above and between.startswith(")") else None
 
     def _followed(self, index: int) -> Mark | None:
-        """Words behind the number: "of them", or "of the" and the whole itself or its noun."""
+        """Words behind the number: "of them", "of that sum", or "of the" and the noun of the
+        whole."""
         mark = self.figures[index]
         behind = fold(self._behind(mark)).lstrip()
-        if starts(behind, self.cues.part_after):
-            return self._nearest(index, mark.mention.quantity)
+        part = mark.mention.quantity
+        percent = part is not None and part.unit == "percent"
+        after = (
+            *self.cues.part_after,
+            *self.words.behind,
+            *(() if percent else self.words.anaphor),
+        )
+        if cue := next((w for w in after if starts(behind, (w,))), None):
+            self.said[mark.id] = cue
+            return self._nearest(index, part, top=self._parallel(index))
         link = next((w for w in self.cues.part_of if starts(behind, (w,))), None)
-        if link is None or mark.mention.quantity is None:
+        if link is None or part is None:
             return None
-        after = self.figures[index + 1] if index + 1 < len(self.figures) else None
-        if after and fold(self.reading.text[mark.end : after.start]).strip() == link:
-            return after if fits(mark.mention.quantity, after.mention.quantity) else None
         noun = _WORD.match(behind[len(link) :].lstrip())
         return self._of_noun(index, noun.group()) if noun else None
+
+    def _led(self, index: int) -> Mark | None:
+        """A number behind a whole that opens its clause: "Of the 18, six were released"."""
+        mark = self.figures[index]
+        part = mark.mention.quantity
+        if part is None or is_share(part):
+            return None
+        start = self._sentence(mark).start
+        for at in range(index - 1, -1, -1):
+            whole = self.figures[at]
+            if whole.start < start or mark.start - whole.end > _REACH:
+                return None
+            if not self._leads(at):
+                continue
+            if not fits(part, whole.mention.quantity) or self._counts_another(mark, whole, at):
+                return None
+            if at + 1 < index and self.links.get(self.figures[at + 1].id) != whole.id:
+                return None
+            return whole if self._room(whole, part) else None
+        return None
+
+    def _leads(self, index: int) -> bool:
+        """Whether words that open a clause lead to a number: "Of the 18", "Von den 41.300"."""
+        before = self._before(index)
+        leads = (*self.words.lead, *self.words.lead_first)
+        lead = next((w for w in sorted(leads, key=len, reverse=True) if ends(before, (w,))), None)
+        if lead is None:
+            return False
+        rest = before[: len(before) - len(lead)].rstrip()
+        first = self._last(index) is None and (not rest or rest in self.cues.joined)
+        # "according to the ruling, of 140 pages, he ..." has a bare preposition
+        marks = ".;:" if lead in self.words.lead_first else ".,;:([-\"'"
+        return first or rest.endswith(tuple(marks))
+
+    def _counts_another(self, mark: Mark, whole: Mark, at: int) -> bool:
+        """Whether a number that is not the first behind its whole has another noun right behind."""
+        if self.figures[at + 1] is mark:
+            return False
+        own, above = (self.labels.get(m.id, {}).get("counted") for m in (mark, whole))
+        if not own or not 0 <= own[0] - mark.end <= 2:
+            return False
+        return not above or self._stems(own).isdisjoint(self._stems(above))
+
+    def _room(self, whole: Mark, part: Quantity) -> bool:
+        """Whether a whole can hold one part more beside those that it has."""
+        taken = [m.mention.quantity for m in self.figures if self.links.get(m.id) == whole.id]
+        sizes = [size_of(quantity) for quantity in (*taken, part) if quantity]
+        limit = size_of(whole.mention.quantity)
+        return limit is None or sum(size for size in sizes if size) <= limit
 
     def _bare(self, index: int) -> Mark | None:
         """A number without a noun: a part of the nearest figure that can hold it."""
         mark = self.figures[index]
         quantity = mark.mention.quantity
-        if quantity is None or quantity.unit != "count":
+        if quantity is None or quantity.unit != "count" or is_share(quantity):
             return None
         sentence = self._sentence(mark)
         words = words_of(self.reading.text, sentence.start, sentence.end, [(mark.start, mark.end)])
@@ -116,13 +234,30 @@ class _Parts:
         behind = _WORD.findall(fold(self._behind(mark)))[:1]
         if behind and behind[0] in self.cues.elliptic_other:
             return None
-        return self._nearest(index, quantity)
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether the number goes on with the list of the one before ("65 hommes et 8 femmes")."""
+        if not behind and set(self._before(index).split()) & set(self.cues.partitive):
+            return None  # "n'en compte qu'une trentaine": so many of what, not of how many
+        whole = self._nearest(index, quantity)
         last = self._last(index)
-        if last is None or last.id not in self.links:
+        # "34 died and 12 were missing": both are parts, or neither
+        if whole and last and whole.start >= sentence.start and last.id not in self.links:
+            between = self.reading.text[last.end : mark.start]
+            led = self._leads(self.figures.index(whole)) or re.search(r"[;:—؛]", between)
+            kept = find_cue(fold(between), self.words.but_only)
+            if not (led or kept or find_cue(fold(self._behind(mark)), self.words.still)):
+                return None
+        return whole
+
+    def _goes_on(self, index: int, listed: Mark) -> bool:
+        """Whether the number goes on with the list of the one before ("65 hommes et 8 femmes")."""
+        last, mark = self._last(index), self.figures[index]
+        quantity = mark.mention.quantity
+        if last is None or quantity is None or is_share(quantity):
             return False
+        if last.id not in self.links:
+            behind = _WORD.findall(fold(self._behind(mark)))[:1]
+            noun = bool(behind) and behind[0] not in self.cues.function
+            if last is not listed or noun or not self._room(listed, quantity):
+                return False
         between = self.reading.text[last.end : self.figures[index].start]
         if len(between) >= 60 or _CLAUSE_END.search(between):
             return False
@@ -132,18 +267,38 @@ class _Parts:
             or find_cue(fold(between), self.cues.joined) is not None
         )
 
+    def _compared(self, index: int) -> bool:
+        """Whether a number is set against another, or comes on top of it: "from 400 to 300", "three
+        more than last year", "another 12"."""
+        before = self._before(index)
+        if ends(before, (*self.words.no_part, *self.words.other)):
+            return not ends(before, self.words.rest)
+        return self._set_against(index)
+
+    def _set_against(self, index: int) -> bool:
+        """Whether a number is what another is measured by, or the difference ("from 400", "three
+        more than")."""
+        behind = fold(self._behind(self.figures[index]))
+        against = ends(self._before(index), self.cues.against)
+        return against or starts(behind, self.words.difference)
+
     # -- the whole -----------------------------------------------------------------------------
 
-    def _nearest(self, index: int, part: Quantity | None) -> Mark | None:
+    def _nearest(self, index: int, part: Quantity | None, *, top: bool = True) -> Mark | None:
         """The nearest figure before in this sentence, else the only one of the sentence before,
-        that can be the whole."""
+        that can be the whole.
+
+        Args:
+            top: not a part that the number may stand beside, but what that is a part of.
+        """
         if part is None:
             return None
         start = self._sentence(self.figures[index]).start
         while index and self.figures[index - 1].start >= start:
             index -= 1
             if fits(part, self.figures[index].mention.quantity):
-                return self._top(self.figures[index], part)
+                near = self.figures[index]
+                return self._top(near, part) if top else near
         number = self.reading.sentence_index(start)
         if number == 0:
             return None
@@ -151,9 +306,25 @@ class _Parts:
         there: list[Mark] = []
         while index and self.figures[index - 1].start >= before.start:
             index -= 1
-            if fits(part, self.figures[index].mention.quantity):
-                there.append(self.figures[index])
-        return there[0] if len(there) == 1 else None
+            whole = self.figures[index]
+            if fits(part, whole.mention.quantity) and not self._set_against(index):
+                there.append(whole)
+        if len(there) > 1:
+            ids = {mark.id for mark in there}
+            above = {mark.id: self.links.get(mark.id, self.summed.get(mark.id)) for mark in there}
+            there = [mark for mark in there if above[mark.id] not in ids]
+            wholes = {above[mark.id] for mark in there}
+            if len(there) > 1 and len(wholes) == 1:  # two parts of one whole, which is meant
+                there = [m for m in self.figures if m.id in wholes]
+        fitting = [mark for mark in there if fits(part, mark.mention.quantity)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _parallel(self, index: int) -> bool:
+        """Whether the same words made the figure before a part: "5 of them here, 3 of them there"
+        are parts of one whole."""
+        last = self._last(index)
+        own = self.said.get(self.figures[index].id)
+        return last is not None and own is not None and self.said.get(last.id) == own
 
     def _top(self, mark: Mark, part: Quantity) -> Mark:
         """`mark`, or the whole that it is listed under: of "640, of these 512 passed, 97 did not"
@@ -172,13 +343,24 @@ class _Parts:
                 return None
             spans = self.labels.get(other.id, {})
             counted = spans.get("counted")
-            said = self._behind(other)  # "610 were minors"
+            said = self._behind(other)[: self._apart(other)]  # "610 were minors"
             if counted:
                 said += " " + self.reading.text[slice(*counted)]
             named = {word[:_PREFIX] for word in _WORD.findall(fold(said)) if len(word) > 2}
             if part and noun[:_PREFIX] in named and fits(part, other.mention.quantity):
                 return other
         return None
+
+    # -- the words round a number --------------------------------------------------------------
+
+    def _apart(self, mark: Mark) -> int:
+        """How far the next figure is from a number."""
+        after = self.figures.index(mark) + 1
+        return self.figures[after].start - mark.end if after < len(self.figures) else _REACH
+
+    def _stems(self, span: tuple[int, int]) -> set[str]:
+        words = _WORD.findall(fold(self.reading.text[slice(*span)]))
+        return {word[:_PREFIX] for word in words if len(word) > 2}
 
     def _sentence(self, mark: Mark) -> Sentence:
         return self.reading.sentences[self.reading.sentence_index(mark.start)]
@@ -190,7 +372,25 @@ class _Parts:
         last = self.figures[index - 1]
         return last if last.start >= self._sentence(self.figures[index]).start else None
 
+    def _before(self, index: int) -> str:
+        """What leads to the number and its qualifier in its sentence, from the figure before on."""
+        mark, last = self.figures[index], self._last(index)
+        at = max(last.end if last else 0, self._sentence(mark).start)
+        return fold(self.reading.text[at : first_of(mark)]) if at < mark.start else ""
+
+    def _between(self, one: Mark, other: Mark, most: int) -> str:
+        """The words between two numbers, without a qualifier of the second; none where they are
+        far apart."""
+        between = self.reading.text[one.end : first_of(other)]
+        return fold(between) if len(between) <= most and "\n" not in between else ""
+
     def _behind(self, mark: Mark) -> str:
         """What follows the number in its clause."""
         text = self.reading.text[mark.end : min(self._sentence(mark).end, mark.end + 60)]
         return re.split(r"[,;:.()。，；،؛۔।]", text, maxsplit=1)[0]
+
+
+def first_of(mark: Mark) -> int:
+    """Where a number begins, its qualifier with it ("about 40")."""
+    qualifier = mark.mention.qualifier
+    return min(mark.start, qualifier.start) if qualifier else mark.start
