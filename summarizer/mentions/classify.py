@@ -18,7 +18,7 @@ from summarizer.mentions import (
     ranges,
 )
 from summarizer.mentions.lines import dialled_too, singular
-from summarizer.mentions.lookalikes import looks_alike
+from summarizer.mentions.lookalikes import led_by, looks_alike
 from summarizer.mentions.model import Context, Num, words_of
 
 _LAST_HOUR = 24
@@ -71,7 +71,8 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         if total := gap.strip() in ctx.lex.group("of_total").values:
             num.settle("furniture", "page-counter")
         return total
-    if previous.cls == "score" and gap == " (" and num.plain_int and ctx.at(num.end) == ")":
+    tie = gap == " (" and num.plain_int and ctx.at(num.end) == ")"
+    if previous.cls == "score" and (tie or led_by(ctx, num)):
         num.settle("score", "score")  # "7-6 (5)"
         return True
     if previous.cls not in ("duration", "age") or num.time or "\n" in gap or ". " in gap:

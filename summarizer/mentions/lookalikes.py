@@ -38,6 +38,13 @@ def looks_alike(ctx: Context, num: Num) -> bool:
     return any(rule(ctx, num) for rule in rules)
 
 
+def led_by(ctx: Context, num: Num) -> bool:
+    """ "42 points, two ahead of Dunmore", "a 67 to lead by two": behind a score, of its kind."""
+    if ctx.after("led_then", num.end):
+        return True
+    return ctx.before("led_by", num.start) is not None and closed(ctx, num.end)
+
+
 def _form(ctx: Context, num: Num) -> bool:
     """ "a 4-3-3", "won 4.5-2.5", "at 1.9 S, 125.6 E", "the 4x100m relay", "112 off 140"."""
     shadow, start = ctx.shadow, num.start
