@@ -112,6 +112,8 @@ def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
     compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
     if next_to_it and not compared:
         compared = _by_so_much(ctx, num) or _of_it(ctx, num, known)
+    if ctx.lex.group("nouns_capital") and not next_to_it:
+        compared = False  # "kostet 30 Millionen und schafft 60 Stellen, geplant waren 100"
     votes = ctx.lex.group("vote_words").values  # "vingt-trois voix contre six"
     if any(word in votes for word in words_of(ctx.sentence_before(num.start))[-_VOTED:]):
         compared = False

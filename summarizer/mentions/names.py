@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 
+from summarizer.mentions.capitalnames import is_capital_name
 from summarizer.mentions.model import Context, Num
 
 _WORD = re.compile(r"[^\W\d_][\w&'.-]*")
@@ -21,9 +22,12 @@ _CLOSERS = frozenset('.,;:)!?"\n')
 
 def is_name(ctx: Context, num: Num) -> bool:
     """Classify ``num`` as an identifier if it stands in a name."""
+    if ctx.at(num.core_end) == ":" and ctx.at(num.core_end + 1).isdigit():
+        return False  # "im Maßstab 1:4"
     if num.style == "digits":
         return (
-            _labelled(ctx, num)
+            is_capital_name(ctx, num)
+            or _labelled(ctx, num)
             or _dialled(ctx, num)
             or _label_behind(ctx, num)
             or _address(ctx, num)
@@ -33,7 +37,7 @@ def is_name(ctx: Context, num: Num) -> bool:
             or _in_title(ctx, num)
         )
     if num.style == "word":
-        return _worded_label(ctx, num) or _capital_word(ctx, num)
+        return is_capital_name(ctx, num) or _worded_label(ctx, num) or _capital_word(ctx, num)
     return False
 
 
@@ -284,11 +288,20 @@ def _after_name(ctx: Context, num: Num) -> bool:
     opens = not elided and sentence_start(ctx, at)
     if opens or ctx.lex.bounds_before.before(ctx.shadow, num.start - 1):
         return False
-    if title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
+    if _in_turn(ctx, at) or title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
         return False
     if noun_after(ctx, num.core_end) and not (elided or _determined(ctx, at)):
         return False
     return _settle(num, "name")
+
+
+def _in_turn(ctx: Context, at: int) -> bool:
+    """ "in Berlin wurden 12 Autos gestohlen, in Hamburg 30": places in turn, where nouns have
+    capitals."""
+    places = ctx.lex.group("places_in_turn").values
+    if not places or ctx.token_before(at) not in places:
+        return False
+    return any(char.isdigit() for char in ctx.sentence_before(at))
 
 
 def _coded(ctx: Context, num: Num) -> bool:

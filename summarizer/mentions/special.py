@@ -69,6 +69,11 @@ _CODE_BEFORE = re.compile(r"[a-zα-ωа-ӿ0-9_./-]{1,80}")
 _CASELESS = re.compile(r"(?<![^\s(\"'“‘«])(?:[ऀ-ॿ]{2,5}|[ء-ي]{2,6})\Z")
 # ISO 13616: a country, two check digits, up to thirty signs, written in groups of four
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
+# A file of a court ("5 StR 44/22"), a number of Europe ("116 117"), an asteroid ("2019 KB7")
+_FILED = re.compile(
+    r"[0-9]{1,3} [A-Z][A-Za-z]{0,3} [0-9]{1,5}/[0-9]{2,4}[a-z]?(?![0-9])"
+    r"|116 (?:006|111|117|123)(?![0-9])|[12][0-9]{3} [A-Z]{1,2}[0-9]{1,3}(?![0-9A-Za-z])"
+)
 # A degree of latitude ("51.5° N") or a letter in brackets; runways, driven wheels; a kilometre post
 # or a conference
 _NAMED = re.compile(
@@ -146,7 +151,7 @@ def _lettered_day(ctx: Context, start: int) -> Num | None:
 def _formed(ctx: Context, start: int, left: str) -> Num | None:
     """What is no number whatever stands around it."""
     plus = _PLUS_ONE.match(ctx.shadow, start) if "+" in ctx.shadow[start : start + 8] else None
-    if form := _NAMED.match(ctx.plain, start) or plus:
+    if form := _NAMED.match(ctx.plain, start) or _FILED.match(ctx.plain, start) or plus:
         return _num(start, form.end(), "identifier", "name")
     if not left.isdigit() and (form := _SPORT.match(ctx.shadow, start)):
         return _num(start, form.end(), "score", "score")
