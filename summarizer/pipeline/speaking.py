@@ -192,6 +192,8 @@ class Spoken:
         behind = self._right(index + length) if self._inverted(index) else None
         if behind and (self._is_object(behind) or not self._can_say(index, behind)):
             behind = None
+        if behind and apposed and not self._definite(behind):
+            return apposed  # "Los médicos, en huelga, piden un aumento"
         if behind and not (apposed and self._aged(index)):
             return behind if self.cues.inverts or not apposed else apposed
         return apposed
