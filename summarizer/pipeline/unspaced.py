@@ -161,7 +161,7 @@ class _Sentence:
         words = self.words
         if len(behind) > 1 or self.plain[slice(*behind[0])] not in words.words("people"):
             return []
-        if words.japanese or self.kind(self.at + 2) not in ("end", "number"):
+        if words.japanese or self.kind(self.at + 2) not in ("end", "number", "join"):
             return []
         at = self.at - 1
         while self.kind(at) == "amount" and self.word(at) not in words.words("say"):
