@@ -7,7 +7,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from summarizer.mentions.capitalnames import is_capital_name
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, words_of
 
 _WORD = re.compile(r"[^\W\d_][\w&'.-]*")
 # what a label goes on with, as in "article 314-1" and "Regulation 12(3)(b)"
@@ -297,7 +297,10 @@ def _after_name(ctx: Context, num: Num) -> bool:
 
 def _in_turn(ctx: Context, at: int) -> bool:
     """ "in Berlin wurden 12 Autos gestohlen, in Hamburg 30": places in turn, where nouns have
-    capitals."""
+    capitals, or who counts behind the verb ("zählte das Landeskriminalamt 287")."""
+    counted = ctx.lex.group("counted_by").values
+    if any(word in counted for word in words_of(ctx.sentence_before(at))[-2:]):
+        return True
     places = ctx.lex.group("places_in_turn").values
     if not places or ctx.token_before(at) not in places:
         return False
