@@ -262,6 +262,8 @@ def _is_verb(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
         return True
     before = _previous(text, words, index, cues)
     if before and text[before.start : before.end].lower() in cues.auxiliary:
+        if cues.participle_endings and not own.endswith(cues.participle_endings):
+            return False  # "teve prejuízo", "tiene ingresos": had what follows
         # "vil genopbygningen koste": the subject may follow
         return text[word.start].islower() and not own.endswith(cues.noun_endings)
     after = _next(words, index)

@@ -61,7 +61,8 @@ class Counting:
         before_verb = self.cues.verb_last and not counts  # "शुल्क 20 फ़ीसदी किया गया"
         if number and not before_verb and not money:
             if elliptic(text, words, number, self.cues, counts=counts):
-                return (counts and self._left_out(mark, nouns)) or []
+                predicate = self._predicate(words, number)
+                return predicate or (counts and self._left_out(mark, nouns)) or []
             number = self._whole(words, number)
         if number and self.cues.counters and not money:
             beside = self._beside_counter(mark, words, number, avoid)
@@ -127,6 +128,22 @@ class Counting:
                 last += 1
             return None
         return None
+
+    def _predicate(self, words: Sequence[Word], number: Word) -> list[str]:
+        """What a number is said to be: "2.950 son niños"; a participle tells what happened to
+        them ("fueron detenidos")."""
+        text, ends = self.reading.text, self.cues.participle_endings
+        after = [w for w in words if w.start >= number.end and w.clause == number.clause][:2]
+        if (
+            not ends
+            or len(after) < 2
+            or text[slice(after[0].start, after[0].end)] not in (self.cues.being)
+        ):
+            return []
+        noun = text[after[1].start : after[1].end]
+        known = after[1].folded in self.cues.function or after[1].folded in self.cues.degree
+        done = noun.removesuffix("s").endswith(ends)
+        return [noun] if noun.islower() and noun.endswith("s") and not (known or done) else []
 
     def _whole(self, words: Sequence[Word], number: Word) -> Word:
         """The number that another is a part of ("17 of 36 containers", "siete de los últimos ocho
@@ -199,6 +216,8 @@ class Counting:
     def _per(self, words: Sequence[Word], word: Word) -> bool:
         """Whether a word is what something is reckoned by ("71 euros per megawatt hour")."""
         at = words.index(word)
+        if word.folded in self.cues.money:
+            return False  # "estimó en 3 millones de euros el coste"
         return at > 0 and words[at - 1].folded in self.cues.per
 
     def _shared(self, mark: Mark) -> Span | None:

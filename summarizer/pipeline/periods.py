@@ -6,6 +6,7 @@ import re
 
 from summarizer.grounding.candidates import Word, time_spans, words_of
 from summarizer.grounding.cues import Cues, find_cue
+from summarizer.grounding.locate import fold
 
 from .reading import Mark, Reading
 
@@ -15,6 +16,12 @@ Span = tuple[int, int]
 _OWN = 2
 _BEFORE = 4
 _BROKEN = 4  # a comma is as far as so many words
+_LAW = re.compile(
+    r"\b(?:lei|ley|decreto|decreto-lei|decreto-ley|portaria|despacho|resolu[cç]\w+|orden|ordem|"
+    r"regulamento|reglamento|diretiva|directiva)\b[^.;]{0,25}[0-9][^\s,]*,?\s$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[a-zà-ÿ]\s([A-ZÀ-Ý][a-zà-ÿ]+)\s$")
 _STOP = re.compile(r"[;:]")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 
@@ -62,6 +69,16 @@ class _Periods:
     def _inside(self, span: Span) -> list[Word]:
         return [word for word in self.words if span[0] <= word.start and word.end <= span[1]]
 
+    def _in_name(self, span: Span, inside: list[Word]) -> bool:
+        """Whether a time belongs to a name: the day of a law ("o Decreto 89/2021, de 3 de
+        novembro"), a bare year behind a name ("la lista Juntos 2030")."""
+        before = self.text[self.start : span[0]]
+        if _LAW.search(before):
+            return True
+        alone = len(inside) == 1 and self.text[span[0] : span[1]].isdigit()
+        named = _NAME.search(before) if alone and self.cues.noun_link else None
+        return named is not None and fold(named[1]) not in self.cues.time
+
     def _is_when(self, span: Span) -> bool:
         """Whether a span says when something was: not how long, nor what is compared with."""
         if any(m.start < span[1] and span[0] < m.end for m in self.figures):
@@ -73,6 +90,8 @@ class _Periods:
         long = [(a, b) for a, b in self.long if span[0] <= a and b <= span[1] and b not in tails]
         rest = [w.folded for w in inside if not any(a <= w.start and w.end <= b for a, b in long)]
         if long and all(word in self.cues.bare for word in rest):
+            return False
+        if self._in_name(span, inside):
             return False
         before = [w for w in self.words if w.end <= span[0]][-3:]
         sides = [

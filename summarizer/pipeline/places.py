@@ -42,6 +42,8 @@ class Places:
             rest = list(words[index + 1 : index + 9])
             while rest and rest[0].folded in cues.function:
                 rest.pop(0)
+            if len(rest) > 1 and rest[0].number and cues.noun_link:
+                rest.pop(0)  # "en 27 centros"
             if not rest:
                 continue
             first = text[rest[0].start : rest[0].end]

@@ -11,7 +11,7 @@ from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, whole_subject
 
 from .reading import Reading
-from .stated import antecedent, is_purpose, is_undone, of_number
+from .stated import antecedent, behind_told, is_purpose, is_undone, of_number, put_at
 
 Span = tuple[int, int]
 _SKIP = 5
@@ -190,6 +190,8 @@ class Spoken:
             return left
         apposed = self._apposed(index)
         behind = self._right(index + length) if self._inverted(index) else None
+        if behind and put_at(self.nouns, behind, self.figures):
+            behind = None
         if behind and (self._is_object(behind) or not self._can_say(index, behind)):
             behind = None
         if behind and apposed and not self._definite(behind):
@@ -274,7 +276,7 @@ class Spoken:
 
     def _right(self, index: int, *, cites: bool = False) -> Span | None:
         """The noun right behind a word of saying or citing."""
-        at = index
+        at = index = index if cites else behind_told(self.nouns, index)
         while at < len(self.words) and at - index < _SKIP and self.nouns.joined(at - 1, at):
             word = self.words[at]
             if self.nouns.thing(at):
@@ -375,7 +377,8 @@ class Spoken:
             if self.words[at].clause != self.words[index].clause:
                 return None
             if self.words[at].folded in nouns and self.nouns.thing(at):
-                return self.nouns.ending_at(at)
+                first, last = self.nouns.ending_at(at)  # "dados da CNE mostram"
+                return first, self.nouns.starting_at(at)[1] if self.cues.noun_link else last
         return None
 
 

@@ -6,9 +6,14 @@ It says nothing of the other numbers of the sentence.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from summarizer.grounding.nounphrases import NounPhrases
 
 Span = tuple[int, int]
+_TO = frozenset(("a", "ao", "aos", "al"))  # who is told something
+_OUTLETS = frozenset(("agencia", "diario", "jornal", "cadena", "emisora", "radio", "portal"))
+_PUT_AT = frozenset(("a", "en", "em", "para"))
 _ENDING = 4  # letters that a form may have behind its beginning ("recomend-adas")
 _BEFORE = 5
 _REACH = 4
@@ -142,3 +147,36 @@ def is_undone(nouns: NounPhrases, index: int) -> bool:
         return False
     before = range(max(0, nouns.before_verb(index) + 1), index)
     return not any(nouns.written(i) in nouns.cues.auxiliary for i in before)
+
+
+def behind_told(nouns: NounPhrases, index: int) -> int:
+    """Index of the word behind who is told something, where subjects stand behind their verb: a
+    name behind "to" ("indicou à Lusa fonte oficial", "dijo a EFE el alcalde").
+
+    Args:
+        index: of the word right behind a verb of saying, returned where nobody is told.
+    """
+    words, cues = nouns.words, nouns.cues
+    inverts = cues.inverts and cues.drops_subject and index < len(words)
+    if not inverts or words[index].folded not in _TO:
+        return index
+    at = index + 1
+    while at < len(words) and words[at].folded in cues.determiner | _OUTLETS:
+        at += 1
+    first = at
+    while at < len(words) and nouns.joined(at - 1, at) and nouns.written(at)[0].isupper():
+        at += 1
+    goes_on = at < len(words) and nouns.joined(at - 1, at)
+    return at if at > first and goes_on else index
+
+
+def put_at(nouns: NounPhrases, span: Span, figures: Container[int]) -> bool:
+    """Whether a noun behind a verb is what is put at a number ("elevan el total a 11.200").
+
+    Args:
+        figures: where the figures of the sentence start.
+    """
+    after = [i for i, word in enumerate(nouns.words) if word.start >= span[1]][:2]
+    if len(after) < 2 or nouns.words[after[0]].folded not in _PUT_AT:
+        return False
+    return nouns.words[after[1]].start in figures and not nouns.gap(after[0])

@@ -115,6 +115,7 @@ NOUN_KEYS = {
     "noun_endings",
     "verb_endings",
     "past_endings",
+    "participle_endings",
     "compound",
     "place_endings",
     "genitive_place",
@@ -183,7 +184,15 @@ MAY_LACK_OF_RULES = {
     *("plural_ends", "participle_nouns", "infinitives"),
 }
 MAY_LACK_OF_NOUNS = {
-    *("verb_endings", "past_endings", "noun_endings", "compound", "capital_nouns", "no_verb"),
+    *(
+        "verb_endings",
+        "past_endings",
+        "participle_endings",
+        "noun_endings",
+        "compound",
+        "capital_nouns",
+        "no_verb",
+    ),
     *("measured_bare", "contracted", "noun_link", "place_endings", "genitive_place"),
 }
 FLAGS = {

@@ -188,6 +188,7 @@ class Cues:
     circumstance: frozenset[str]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     place_tail: frozenset[str]
     place_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
@@ -260,6 +261,7 @@ def cues_for(language: str | None) -> Cues:
         **{key: written(key) for key in _WRITTEN},  # type: ignore[arg-type]
         verb_endings=tuple(sorted(written("verb_endings"))),
         past_endings=tuple(sorted(written("past_endings"))),
+        participle_endings=tuple(sorted(written("participle_endings"))),
         noun_endings=tuple(sorted(written("noun_endings"))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
         **{key: tuple(sorted(map(fold, written(key)))) for key in _ATTACHED},  # type: ignore[arg-type]
