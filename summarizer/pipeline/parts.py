@@ -70,7 +70,7 @@ class _Parts:
                 self.links[mark.id] = rest.id
                 continue
             whole = self._beside(index) or self._announced(index) or self._followed(index)
-            if whole is None and not self._compared(index):
+            if whole is None and not (self._compared(index) or self._placed(index)):
                 whole = self._led(index) or self._bare(index)
                 if whole is None and listed and self._goes_on(index, listed):
                     whole = listed
@@ -83,8 +83,7 @@ class _Parts:
     # -- the ways of saying it -----------------------------------------------------------------
 
     def _beside(self, index: int) -> Mark | None:
-        """A whole right behind its part ("two of its five plants", "312 trains out of 540"), or
-        right before it ("37名被告人中有8人")."""
+        """A whole right behind its part ("two of its five plants"), or before it ("37人中8人")."""
         mark = self.figures[index]
         part = mark.mention.quantity
         last = self._last(index)
@@ -238,6 +237,8 @@ class _Parts:
             return None  # "n'en compte qu'une trentaine": so many of what, not of how many
         whole = self._nearest(index, quantity)
         last = self._last(index)
+        if whole and last and last.id not in self.links and whole.start < sentence.start:
+            return None  # "six were saved; nine did not survive"
         # "34 died and 12 were missing": both are parts, or neither
         if whole and last and whole.start >= sentence.start and last.id not in self.links:
             between = self.reading.text[last.end : mark.start]
@@ -275,9 +276,12 @@ class _Parts:
             return not ends(before, self.words.rest)
         return self._set_against(index)
 
+    def _placed(self, index: int) -> bool:
+        """ "Of the 60, 40 stayed in three hotels"."""
+        return bool(set(self._before(index).split()[-1:]) & self.cues.place_lead)
+
     def _set_against(self, index: int) -> bool:
-        """Whether a number is what another is measured by, or the difference ("from 400", "three
-        more than")."""
+        """Whether another is measured by a number, or it is the difference ("three more than")."""
         behind = fold(self._behind(self.figures[index]))
         against = ends(self._before(index), self.cues.against)
         return against or starts(behind, self.words.difference)
@@ -379,8 +383,7 @@ class _Parts:
         return fold(self.reading.text[at : first_of(mark)]) if at < mark.start else ""
 
     def _between(self, one: Mark, other: Mark, most: int) -> str:
-        """The words between two numbers, without a qualifier of the second; none where they are
-        far apart."""
+        """The words between two near numbers, without a qualifier of the second."""
         between = self.reading.text[one.end : first_of(other)]
         return fold(between) if len(between) <= most and "\n" not in between else ""
 

@@ -115,7 +115,7 @@ def sums(reading: Reading, figures: Sequence[Mark], links: Mapping[str, str]) ->
         for run in (behind, again, ahead):
             size = size_of(whole.mention.quantity)
             parts = _adding_up(run, size)
-            apart = {reading.sentence_index(mark.start) for mark in parts}
+            apart = {reading.sentence_index(mark.start) for mark in (*parts, whole)}
             if run is not ahead and size is not None and size < _LARGE and len(apart) > 1:
                 continue  # small numbers add up by chance
             if parts and whole.id not in {found.get(m.id) or links.get(m.id) for m in parts}:
