@@ -20,6 +20,7 @@ _CLAUSE_END = re.compile(r"[.;!?。；！？؛؟۔।]\s")
 _WORD = re.compile(rf"[{WORD_CHARS}]+(?:[’'-][{WORD_CHARS}]+)*")
 _PREFIX = 5
 _REACH = 200
+_FEW = 60
 _WORDS = 6  # between a part and its whole
 
 
@@ -214,7 +215,9 @@ class _Parts:
 
     def _room(self, whole: Mark, part: Quantity) -> bool:
         """Whether a whole can hold one part more beside those that it has."""
-        taken = [m.mention.quantity for m in self.figures if self.links.get(m.id) == whole.id]
+        at = self.figures.index(whole)
+        near = self.figures[max(0, at - _FEW) : at + _FEW]
+        taken = [m.mention.quantity for m in near if self.links.get(m.id) == whole.id]
         sizes = [size_of(quantity) for quantity in (*taken, part) if quantity]
         limit = size_of(whole.mention.quantity)
         return limit is None or sum(size for size in sizes if size) <= limit
@@ -290,10 +293,7 @@ class _Parts:
 
     def _nearest(self, index: int, part: Quantity | None, *, top: bool = True) -> Mark | None:
         """The nearest figure before in this sentence, else the only one of the sentence before,
-        that can be the whole.
-
-        Args:
-            top: not a part that the number may stand beside, but what that is a part of.
+        that can be the whole; with `top`, not a part beside it, but what that is a part of.
         """
         if part is None:
             return None
@@ -358,7 +358,7 @@ class _Parts:
     # -- the words round a number --------------------------------------------------------------
 
     def _apart(self, mark: Mark) -> int:
-        """How far the next figure is from a number."""
+        """How far the next figure is."""
         after = self.figures.index(mark) + 1
         return self.figures[after].start - mark.end if after < len(self.figures) else _REACH
 

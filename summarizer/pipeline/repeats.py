@@ -31,6 +31,9 @@ _SCALED: dict[str, tuple[str, Decimal]] = {
     "cm": ("m", Decimal("0.01")),
 }
 
+_UNITS = frozenset(_SCALED) | {unit for unit, _ in _SCALED.values()}
+_MOST = 60
+
 
 def repeats(
     reading: Reading, figures: Sequence[Mark], labels: Mapping[str, Spans]
@@ -59,11 +62,19 @@ class _Repeats:
 
     def found(self) -> dict[str, str]:
         links: dict[str, str] = {}
+        same: dict[tuple[object, ...], list[Mark]] = {}
+        loose: list[Mark] = []  # rounded, or in a unit that has others beside it
         for index, mark in enumerate(self.figures):
-            other = next((o for o in self.figures[:index] if self._again(mark, o)), None)
-            other = other or self._converted(index)
+            twins = same.setdefault(_key(mark.mention.quantity), [])
+            others = self.figures[max(0, index - _MOST) : index] if _loose(mark) else loose[-_MOST:]
+            # the whole article is not gone through for each: a table may have thousands
+            near = (*twins[:_MOST], *others)
+            other = next((o for o in near if self._again(mark, o)), None) or self._converted(index)
             if other:
                 links[mark.id] = links.get(other.id, other.id)
+            twins.append(mark)
+            if _loose(mark):
+                loose.append(mark)
         return links
 
     def _again(self, mark: Mark, other: Mark) -> bool:
@@ -245,6 +256,11 @@ def _scaled(quantity: Quantity | None) -> tuple[Decimal, str] | None:
         size = quantity.low
     unit, factor = _SCALED.get(quantity.unit, (quantity.unit, Decimal(1)))
     return size * factor, unit
+
+
+def _loose(mark: Mark) -> bool:
+    quantity = mark.mention.quantity
+    return quantity is not None and (quantity.bound != "exact" or quantity.unit in _UNITS)
 
 
 def _money(quantity: Quantity | None) -> bool:

@@ -19,6 +19,7 @@ _REACH = 320
 _MOST = 12  # parts in a list
 _SMALL = 12
 _LARGE = 1000
+_NEAR = 60  # figures: a table may be one sentence of thousands
 _VAGUE = 10
 _LISTS = re.compile(r"[:(：（—]|\s[-–]\s")
 
@@ -198,7 +199,8 @@ def _like(part: Mark, whole: Mark) -> bool:
 
 
 def _taken(figures: Sequence[Mark], links: Mapping[str, str], whole: Mark) -> Decimal:
-    sizes = (size_of(m.mention.quantity) for m in figures if links.get(m.id) == whole.id)
+    near = figures[-_NEAR:]
+    sizes = (size_of(m.mention.quantity) for m in near if links.get(m.id) == whole.id)
     return sum((size for size in sizes if size is not None), Decimal(0))
 
 
@@ -208,4 +210,7 @@ def _before(
     """The figures before one, of its sentence and those shortly before, in their order."""
     here = reading.sentence_index(figures[index].start)
     first = reading.sentences[max(0, here - sentences)].start
-    return [mark for mark in figures[:index] if mark.start >= first]
+    at = index
+    while at and index - at < _NEAR and figures[at - 1].start >= first:
+        at -= 1
+    return list(figures[at:index])
