@@ -6,6 +6,7 @@ from summarizer.language import detect_language
 from summarizer.mentions.engine import find
 from summarizer.mentions.fold import fold_word
 from summarizer.mentions.lexicon import lexicon
+from summarizer.mentions.page import tells_program
 from summarizer.records import Mention
 
 __all__ = ["find_mentions", "is_instruction"]
@@ -33,11 +34,8 @@ def is_instruction(sentence: str, language: str | None) -> bool:
     instructions ..."), so that it has no place in a summary. By the phrases of the language's file
     and the English ones."""
     folded = fold_word(sentence)
-    return any(
-        phrase in folded
-        for code in dict.fromkeys((_code(language), "en"))
-        for phrase in lexicon(code).group("instruction").values
-    )
+    codes = dict.fromkeys((_code(language), "en"))
+    return any(tells_program(lexicon(code), folded) for code in codes)
 
 
 def _code(language: str | None) -> str:
