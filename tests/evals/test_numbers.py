@@ -8,7 +8,7 @@ from summarizer.scoring.measures import table
 from summarizer.scoring.suites import load_suites
 
 # What `python -m evals.mentions.pieces` showed, rounded down.
-FLOOR = {"precision": 0.97, "recall": 0.99, "value": 0.98, "bound": 0.98, "unit": 0.98}
+FLOOR = {"precision": 0.98, "recall": 0.99, "value": 0.98, "bound": 0.98, "unit": 0.975}
 
 
 def test_the_engine_still_finds_what_it_found() -> None:
