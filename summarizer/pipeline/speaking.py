@@ -64,7 +64,7 @@ class Spoken:
                 first and self._opens(index, _BEGINS) and not is_purpose(self.nouns, index + first)
             ):
                 out.append((index, first, "cites"))
-            elif word.folded in self.cues.citing_apart and self._aside(index):
+            elif self._counted_by(index) or self._apart(index):
                 out.append((index, 1, "cites"))
             elif word.folded in self.cues.cited_behind:
                 out.append((index, 1, "behind"))
@@ -244,7 +244,27 @@ class Spoken:
     def _determined(self, index: int) -> bool:
         """Whether an article stands before ("o segundo troço")."""
         before = self.words[index - 1].folded if index else ""
+        if before in self.cues.object_clitic:
+            return False  # "lo riferisce la questura"
         return before in self.cues.determiner or before in self.cues.definite
+
+    def _apart(self, index: int) -> bool:
+        return self.words[index].folded in self.cues.citing_apart and self._aside(index)
+
+    def _counted_by(self, index: int) -> bool:
+        """ "3.000 per gli organizzatori e 1.200 per la questura": a party that counts, behind a
+        count or first in its clause; for whom money is says nothing."""
+        if self.words[index].folded not in self.cues.citing_for or index + 2 >= len(self.words):
+            return False
+        noun = index + 1 + (self.words[index + 1].folded in self.cues.determiner)
+        written = self.nouns.written(noun).replace("’", "'").rpartition("'")
+        named = self._opens(index, _BEGINS) and written[2][0].isupper()
+        named = named and (noun > index + 1 or bool(written[1]))  # "Per l'Arpa ..."
+        if self.nouns.bare(noun) not in self.cues.party and not named:
+            return False
+        near = [w for w in self.words[max(0, index - _SKIP) : index] if w.start in self.figures]
+        money = any(word in self.cues.coins for w in near for word in w.folded.split())
+        return not money and (bool(near) or self._opens(index))
 
     def _inverted(self, index: int) -> bool:
         """Whether the subject may stand behind its verb: the verb opens a clause, or something

@@ -141,6 +141,10 @@ CASELESS_KEYS = {
 RULE_KEYS = {
     "issued",
     "resumes",
+    "party",
+    "coins",
+    "citing_for",
+    "object_clitic",
     "within",
     "stated",
     "valued",
@@ -178,6 +182,10 @@ RULE_KEYS = {
 
 # Keys that a language with rules for sources may do without, and nouns without capitals likewise.
 MAY_LACK_OF_RULES = {
+    "party",
+    "coins",
+    "citing_for",
+    "object_clitic",
     *("being", "citing_first", "citing_apart", "cited_behind", "agent", "attributive"),
     *("object_article", "genitive", "inverts", "drops_subject", "partitive", "relative"),
     *("stated", "valued", "reports_lead", "reports_endings", "issued", "resumes"),

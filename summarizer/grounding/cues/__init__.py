@@ -27,6 +27,8 @@ _SETS = (
     "office",
     "linking",
     "within",
+    "party",
+    "coins",
     "money",
     "said",
     "cost",
@@ -64,6 +66,7 @@ _PHRASES = (
     # found", "a report by X", "alleged thieves"; what stands between a name and its verb, and
     # behind a verb of saying that is no name ("said that")
     *("citing", "citing_apart", "citing_first", "cited_behind", "finding", "agent", "stated"),
+    *("citing_for", "object_clitic"),  # "3.000 per la questura", "lo riferisce la questura"
     *("attributive", "valued", "reports_lead"),
     *("clitic", "that", "object_article", "genitive"),
     # What is counted: "sales rose to", "71 euros per hour"
@@ -161,6 +164,10 @@ class Cues:
     office: frozenset[str]
     linking: frozenset[str]
     within: frozenset[str]
+    party: frozenset[str]
+    coins: frozenset[str]
+    citing_for: tuple[str, ...]
+    object_clitic: tuple[str, ...]
     money: frozenset[str]
     said: frozenset[str]
     cost: frozenset[str]
