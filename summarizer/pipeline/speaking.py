@@ -207,7 +207,8 @@ class Spoken:
     def _pronoun(self, index: int) -> bool:
         """Whether a pronoun is the subject of a verb; one that is an article elsewhere is none."""
         at = self.nouns.before_verb(index)
-        near = [at] if self._left(index) and not self.cues.capital_nouns else [at, index + 1]
+        behind = [index + 1] if self.nouns.joined(index, index + 1) else []
+        near = [at] if self._left(index) and not self.cues.capital_nouns else [at, *behind]
         words = [self.words[i].folded for i in near if 0 <= i < len(self.words)]
         return any(word in self.cues.pronoun and word not in self.cues.determiner for word in words)
 

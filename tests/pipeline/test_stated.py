@@ -88,6 +88,8 @@ def test_who_is_named_by_a_verb(language: str, text: str, number: str, name: str
             "l'aeronautica",
         ),
         ("it", "Agli albergatori la tassa di 3 euro non va giù: «Basta».", "3 euro", None),
+        ("de", "Die Polizei sagte, es seien 40 Boote.", "40", "Polizei"),
+        ("de", "Für den Hafen forderte er 40 Boote.", "40", None),
         # a name with a number; a noun that is a verb elsewhere
         ("es", "En 2019 bastaban 740, apunta el portal Casa24.", "740", "portal Casa24"),
         ("pt", "Segundo a denúncia, de 4 páginas, o grupo usava 27 empresas.", "27", "denúncia"),
