@@ -228,8 +228,8 @@ class _Parts:
         quantity = mark.mention.quantity
         if quantity is None or quantity.unit != "count" or is_share(quantity):
             return None
-        sentence = self._sentence(mark)
-        words = words_of(self.reading.text, sentence.start, sentence.end, [(mark.start, mark.end)])
+        start, end = self.reading.around(mark)
+        words = words_of(self.reading.text, start, end, [(mark.start, mark.end)])
         number = next((word for word in words if word.start == mark.start), None)
         if number is None or not elliptic(self.reading.text, words, number, self.cues):
             return None
@@ -237,13 +237,13 @@ class _Parts:
         if behind and behind[0] in self.cues.elliptic_other:
             return None
         if not behind and set(self._before(index).split()) & set(self.cues.partitive):
-            return None  # "n'en compte qu'une trentaine": so many of what, not of how many
+            return None  # "n'en compte qu'une trentaine"
         whole = self._nearest(index, quantity)
         last = self._last(index)
-        if whole and last and last.id not in self.links and whole.start < sentence.start:
-            return None  # "six were saved; nine did not survive"
-        # "34 died and 12 were missing": both are parts, or neither
-        if whole and last and whole.start >= sentence.start and last.id not in self.links:
+        # "34 died and 12 were missing", "six were saved; nine were not": both are parts, or neither
+        if whole and last and last.id not in self.links:
+            if whole.start < self._sentence(mark).start:
+                return None
             between = self.reading.text[last.end : mark.start]
             led = self._leads(self.figures.index(whole)) or re.search(r"[;:—؛]", between)
             kept = find_cue(fold(between), self.words.but_only)
