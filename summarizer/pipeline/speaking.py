@@ -10,6 +10,7 @@ from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, whole_subject
 
+from .parties import counted_by
 from .reading import Reading
 from .stated import antecedent, behind_told, is_purpose, is_undone, of_number, put_at
 
@@ -253,19 +254,8 @@ class Spoken:
         return self.words[index].folded in self.cues.citing_apart and self._aside(index)
 
     def _counted_by(self, index: int) -> bool:
-        """ "3.000 per gli organizzatori e 1.200 per la questura": a party that counts, behind a
-        count or first in its clause; for whom money is says nothing."""
-        if self.words[index].folded not in self.cues.citing_for or index + 2 >= len(self.words):
-            return False
-        noun = index + 1 + (self.words[index + 1].folded in self.cues.determiner)
-        written = self.nouns.written(noun).replace("’", "'").rpartition("'")
-        named = self._opens(index, _BEGINS) and written[2][0].isupper()
-        named = named and (noun > index + 1 or bool(written[1]))  # "Per l'Arpa ..."
-        if self.nouns.bare(noun) not in self.cues.party and not named:
-            return False
-        near = [w for w in self.words[max(0, index - _SKIP) : index] if w.start in self.figures]
-        money = any(word in self.cues.coins for w in near for word in w.folded.split())
-        return not money and (bool(near) or self._opens(index))
+        opens, begins = self._opens(index), self._opens(index, _BEGINS)
+        return counted_by(self.nouns, index, self.figures, opens=opens, begins=begins)
 
     def _inverted(self, index: int) -> bool:
         """Whether the subject may stand behind its verb: the verb opens a clause, or something
