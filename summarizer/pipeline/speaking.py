@@ -20,7 +20,8 @@ _NO_NUMBERS = ("other", "ordinal", "identifier")  # "portal Casa24"
 _CHUNKS = 4
 _BEGINS = re.compile(r"(^|[;:.])\s*$")
 # behind guillemets without a comma a verb may tell of a title: "« Demain » arrive en tête"
-_QUOTED = re.compile(r"[\"”“]\s*,?\s*$|(?:[!?…]\s?»|»\s*,)\s*$|,[\"”“»]\s*$")
+# a quotation that is speech ends with a mark of its own or a comma; a title in quotes has neither
+_QUOTED = re.compile(r"[!?…]\s?[\"”“»]\s*$|[\"”“»]\s*,\s*$|,[\"”»]\s*$")
 _QUOTES_NEXT = re.compile(r"\s*:\s*[\"“„«]")
 _STARTS = re.compile(r"(^|[:.!?»”\n])\s*$")
 _OPENS = re.compile(r"(^|[,;:.!?\"“”„«»()—–])\s*$")

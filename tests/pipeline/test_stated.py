@@ -88,6 +88,8 @@ def test_who_is_named_by_a_verb(language: str, text: str, number: str, name: str
             "l'aeronautica",
         ),
         ("it", "Agli albergatori la tassa di 3 euro non va giù: «Basta».", "3 euro", None),
+        ("de", "Die Kellerei „Zwei Brüder“ rodete Hektar um Hektar, 40 in allem.", "40", None),
+        ("en", 'The film "Seven Bridges" drew critics and 40 fans.', "40", None),
         ("de", "Die Polizei sagte, es seien 40 Boote.", "40", "Polizei"),
         ("de", "Für den Hafen forderte er 40 Boote.", "40", None),
         # a name with a number; a noun that is a verb elsewhere
