@@ -35,7 +35,7 @@ from .counted import Counting
 from .periods import period_of
 from .places import Places
 from .reading import Mark, Reading
-from .sources import source_of
+from .sources import Sources
 from .unspaced import Unspaced
 
 CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "undecided")
@@ -85,7 +85,8 @@ class Asks:
         words = unspaced_words(reading.language)
         self.unspaced = Unspaced(reading, words) if words and constrain else None
         self.constrain = constrain and reading.language not in UNSPACED
-        self.counting = Counting(reading, cues)
+        self.sources = Sources(reading, cues)
+        self.counting = Counting(self.sources, cues)
         self.places = Places(reading, cues)
         self.times = [(m.start, m.end) for m in reading.mentions if m.cls in ("date", "duration")]
 
@@ -116,7 +117,7 @@ class Asks:
         known: dict[str, tuple[int, int]] = {}
         function = self.cues.function
         nouns = NounPhrases(text, words, times, self.cues)
-        source = source_of(reading, mark, self.cues) if self.cues.citing else None
+        source = self.sources.of(mark) if self.cues.citing else None
         counted = self.counting.of(mark, nouns, [*avoid, source] if source else avoid)
         if isinstance(counted, tuple):
             known["counted"] = counted

@@ -9,8 +9,8 @@ from summarizer.grounding.cues import Cues
 from summarizer.grounding.nounphrases import NounPhrases
 from summarizer.grounding.nouns import starts
 
-from .reading import Mark, Reading
-from .sources import speakers
+from .reading import Mark
+from .sources import Sources
 
 Span = tuple[int, int]
 _MOST = 4
@@ -18,7 +18,7 @@ _DEEPEST = 4  # figures that one is compared with through others
 
 
 def counted_of(
-    reading: Reading, mark: Mark, nouns: NounPhrases, avoid: Sequence[Span], cues: Cues
+    sources: Sources, mark: Mark, nouns: NounPhrases, avoid: Sequence[Span], cues: Cues
 ) -> list[str] | Span:
     """What a number counts, known where the words tell it, else the nouns it can be.
 
@@ -28,19 +28,21 @@ def counted_of(
     preposition joins it to ("ein Verlust von"), or that a verb of amounts says to change.
 
     Args:
+        sources: of the article; who speaks is not counted.
         nouns: of the sentence of the mark.
         avoid: spans of times and qualifiers.
     """
-    return _Counted(reading, nouns, avoid, cues).of(mark, reading.around(mark))
+    return _Counted(sources, nouns, avoid, cues).of(mark, sources.reading.around(mark))
 
 
 class _Counted:
     """What the numbers of one sentence count."""
 
     def __init__(
-        self, reading: Reading, nouns: NounPhrases, avoid: Sequence[Span], cues: Cues
+        self, sources: Sources, nouns: NounPhrases, avoid: Sequence[Span], cues: Cues
     ) -> None:
-        self.reading = reading
+        self.sources = sources
+        self.reading = sources.reading
         self.words = nouns.words
         self.nouns = nouns
         self.cues = cues
@@ -63,7 +65,7 @@ class _Counted:
     def _measured(self, mark: Mark, number: int, stretch: Span) -> list[str] | Span:
         """What a sum, a measure or a share without a noun behind it is said of."""
         counts, money = _kind(mark)
-        said = [speaker.span for speaker in speakers(self.reading, stretch, self.cues)]
+        said = [speaker.span for speaker in self.sources.speakers(stretch)]
         capitals = CapitalNouns(self.nouns, [*self.avoid, *said])
         linked = capitals.linked(number, _start(mark))
         if linked:
@@ -91,7 +93,7 @@ class _Counted:
         after = self.words[number + 1] if number + 1 < len(self.words) else None
         if part or (after and self.nouns.joined(number, number + 1) and not after.number):
             return []  # "31 konnten gerettet werden"
-        said = [speaker.span for speaker in speakers(self.reading, stretch, self.cues)]
+        said = [speaker.span for speaker in self.sources.speakers(stretch)]
         capitals = CapitalNouns(self.nouns, [*self.avoid, *said])
         own = [phrase for phrase in capitals.before(number) if not phrase.prepositional]
         if own and self._of_amount(number, measured=True):

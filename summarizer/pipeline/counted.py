@@ -21,7 +21,8 @@ from summarizer.grounding.nounphrases import NounPhrases, subject_of
 from summarizer.grounding.nouns import elliptic, says, verbs_of
 
 from .capitals import counted_of
-from .reading import Mark, Reading
+from .reading import Mark
+from .sources import Sources
 
 Span = tuple[int, int]
 _SHARES = ("percent", "percentage_points")
@@ -31,12 +32,13 @@ class Counting:
     """What the numbers of one article count.
 
     Args:
-        reading: the article.
+        sources: of the article.
         cues: of its language.
     """
 
-    def __init__(self, reading: Reading, cues: Cues) -> None:
-        self.reading = reading
+    def __init__(self, sources: Sources, cues: Cues) -> None:
+        self.sources = sources
+        self.reading = sources.reading
         self.cues = cues
 
     def of(self, mark: Mark, nouns: NounPhrases, avoid: Sequence[Span]) -> list[str] | Span:
@@ -50,7 +52,7 @@ class Counting:
         text, words, function = self.reading.text, nouns.words, self.cues.function
         shared = self._shared(mark)
         if shared or self.cues.capital_nouns:
-            return shared or counted_of(self.reading, mark, nouns, avoid, self.cues)
+            return shared or counted_of(self.sources, mark, nouns, avoid, self.cues)
         number = next((word for word in words if word.start == mark.start), None)
         quantity = mark.mention.quantity
         money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()

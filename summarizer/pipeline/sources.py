@@ -30,36 +30,92 @@ class Speaker:
     kind: str = "said"
 
 
-def source_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
-    """The words that name who states a figure, None where its sentence names nobody.
+class Sources:
+    """Who states the figures of one article.
 
-    Of several the one whose word of saying is nearest, a clause away counting for more; one behind
-    a semicolon says nothing of what stands before it.
+    Args:
+        reading: the article.
+        cues: of its language.
     """
-    stretch = reading.around(mark)
-    own = Spoken(reading, *stretch, cues)
-    at = next((i for i, word in enumerate(own.words) if word.start == mark.start), None)
-    if at is not None and (stated := stated_by(own.nouns, at)):
-        return stated
-    those = speakers(reading, stretch, cues)
-    ranked: list[tuple[int, Span]] = []
-    quoted = _quoted(reading, mark)
-    for speaker in those:
-        low, high = sorted((speaker.at, (mark.start, mark.end)))
-        between = reading.text[low[1] : high[0]]
-        if quoted and _in_same_quote(between):
-            continue
-        if quoted:  # a quotation is one statement
-            between = _CLOSED.split(between)[-1] if _CLOSED.search(between) else between
-        stops = len(_STOP.findall(between))
-        behind = speaker.at[0] > mark.start
-        if behind and (speaker.onward or (stops and ";" in between)):
-            continue
-        if mark.end <= speaker.span[0] and _counts(reading.text[mark.end : speaker.span[0]], cues):
-            continue  # "three of the officials said"
-        far = 1000 * stops + len(between) + 40 * len(_CLAUSE.findall(between))
-        ranked.append((far, speaker.span))
-    return min(ranked)[1] if ranked else None
+
+    def __init__(self, reading: Reading, cues: Cues) -> None:
+        self.reading = reading
+        self.cues = cues
+        # the figures of a sentence share its words and who speaks in it
+        self._read: dict[Span, tuple[Spoken, list[Speaker]]] = {}
+
+    def of(self, mark: Mark) -> Span | None:
+        """The words that name who states a figure, None where its sentence names nobody.
+
+        Of several the one whose word of saying is nearest, a clause away counting for more; one
+        behind a semicolon says nothing of what stands before it.
+        """
+        spoken, speakers = self._of(self.reading.around(mark))
+        at = next((i for i, word in enumerate(spoken.words) if word.start == mark.start), None)
+        if at is not None and (stated := stated_by(spoken.nouns, at)):
+            return stated
+        ranked: list[tuple[int, Span]] = []
+        quoted = _quoted(self.reading, mark)
+        for speaker in speakers:
+            low, high = sorted((speaker.at, (mark.start, mark.end)))
+            between = self.reading.text[low[1] : high[0]]
+            if quoted and _in_same_quote(between):
+                continue
+            if quoted:  # a quotation is one statement
+                between = _CLOSED.split(between)[-1] if _CLOSED.search(between) else between
+            stops = len(_STOP.findall(between))
+            behind = speaker.at[0] > mark.start
+            if behind and (speaker.onward or (stops and ";" in between)):
+                continue
+            if mark.end <= speaker.span[0] and _counts(
+                self.reading.text[mark.end : speaker.span[0]], self.cues
+            ):
+                continue  # "three of the officials said"
+            far = 1000 * stops + len(between) + 40 * len(_CLAUSE.findall(between))
+            ranked.append((far, speaker.span))
+        return min(ranked)[1] if ranked else None
+
+    def speakers(self, stretch: Span) -> list[Speaker]:
+        """Who says something in a stretch of one sentence."""
+        return self._of(stretch)[1]
+
+    def _of(self, stretch: Span) -> tuple[Spoken, list[Speaker]]:
+        if stretch not in self._read:
+            spoken = Spoken(self.reading, *stretch, self.cues)
+            self._read[stretch] = spoken, self._speakers(spoken, stretch[0])
+        return self._read[stretch]
+
+    def _speakers(self, own: Spoken, start: int) -> list[Speaker]:
+        """Who says something in a stretch of one sentence, in the order of the words of saying.
+
+        Where it says "she", the last one named in the two sentences before counts.
+        """
+        found: list[Speaker] = []
+        for word_index, length, kind in own.sayings():
+            at = own.at(word_index, length)
+            span = own.named(word_index, length, kind)
+            if span is None and kind == "said":
+                if own.goes_on(word_index) and found:
+                    span = found[-1].span
+                elif own.unnamed(word_index):
+                    span = found[-1].span if found else self._named_before(start)
+            if span:
+                if kind == "said":  # "Kiev: «40 droni», scrive l'aeronautica"
+                    found = [speaker for speaker in found if speaker.kind != "quotes"]
+                onward = kind == "said" and own.onward(word_index, span)
+                found.append(Speaker(span, at, onward, kind))
+        return found
+
+    def _named_before(self, offset: int) -> Span | None:
+        reading = self.reading
+        index = reading.sentence_index(offset)
+        for sentence in reversed(reading.sentences[max(0, index - 2) : index]):
+            start = max(sentence.start, sentence.end - REACH)
+            own = Spoken(reading, start, sentence.end, self.cues)
+            named = [own.named(*saying) for saying in own.sayings()]
+            if any(named):
+                return next(span for span in reversed(named) if span)
+        return None
 
 
 def _counts(between: str, cues: Cues) -> bool:
@@ -80,37 +136,4 @@ def _in_same_quote(between: str) -> bool:
     return not any(mark in between for mark in '"“”„«»')
 
 
-def speakers(reading: Reading, stretch: Span, cues: Cues) -> list[Speaker]:
-    """Who says something in a stretch of one sentence, in the order of the words of saying.
-
-    Where it says "she", the last one named in the two sentences before counts.
-    """
-    own = Spoken(reading, *stretch, cues)
-    found: list[Speaker] = []
-    for word_index, length, kind in own.sayings():
-        at = own.at(word_index, length)
-        span = own.named(word_index, length, kind)
-        if span is None and kind == "said":
-            if own.goes_on(word_index) and found:
-                span = found[-1].span
-            elif own.unnamed(word_index):
-                span = found[-1].span if found else _named_before(reading, stretch[0], cues)
-        if span:
-            if kind == "said":  # "Kiev: «40 droni», scrive l'aeronautica"
-                found = [speaker for speaker in found if speaker.kind != "quotes"]
-            onward = kind == "said" and own.onward(word_index, span)
-            found.append(Speaker(span, at, onward, kind))
-    return found
-
-
-def _named_before(reading: Reading, offset: int, cues: Cues) -> Span | None:
-    index = reading.sentence_index(offset)
-    for sentence in reversed(reading.sentences[max(0, index - 2) : index]):
-        own = Spoken(reading, max(sentence.start, sentence.end - REACH), sentence.end, cues)
-        named = [own.named(*saying) for saying in own.sayings()]
-        if any(named):
-            return next(span for span in reversed(named) if span)
-    return None
-
-
-__all__ = ["Speaker", "source_of", "speakers"]
+__all__ = ["Sources", "Speaker"]

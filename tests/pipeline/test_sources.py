@@ -6,14 +6,14 @@ import pytest
 
 from summarizer.grounding.cues import cues_for
 from summarizer.pipeline.reading import read
-from summarizer.pipeline.sources import source_of
+from summarizer.pipeline.sources import Sources
 from summarizer.records import Article
 
 
 def source(text: str, language: str, number: str) -> str | None:
     reading = read(Article(id="a", text=text, language=language))
     mark = next(mark for mark in reading.figures if mark.mention.text == number)
-    span = source_of(reading, mark, cues_for(language))
+    span = Sources(reading, cues_for(language)).of(mark)
     return text[slice(*span)] if span else None
 
 
