@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -273,16 +273,29 @@ def agreement_command(
     first: Annotated[Path, typer.Argument(help="folder with the gold files of one reader")],
     second: Annotated[Path, typer.Argument(help="folder with those of the other, same names")],
     articles: Annotated[Path, typer.Option(help="folder with the articles")] = Path("seeds"),
+    split: Annotated[
+        Literal["tune", "held"] | None, typer.Option(help="only pieces of this split")
+    ] = None,
     differences: Annotated[bool, typer.Option(help="list every difference")] = False,
 ) -> None:
     """Say how far two readers agree, per field: what a person reaches is what to measure against.
 
-    Example:
+    Examples:
 
         summarizer eval agreement evals/written evals/second --differences
+
+        summarizer eval agreement evals/written evals/second --split held
     """
     with _refusing():
-        pairs = load_readings(first, second, [articles])
+        pairs = [
+            pair
+            for pair in load_readings(first, second, [articles])
+            if split in (None, pair[0].split)
+        ]
+        if not pairs:
+            raise GoldError(
+                f"no piece here is of the split {split!r}: leave --split out", where=str(first)
+            )
         show_agreement(
             {"all": agreement(pairs)}
             | {

@@ -136,3 +136,18 @@ def test_page_shows_gold_and_found_side_by_side(
             assert f"gold {figure.id}" in page
         assert f'id="{outcome.gold.id}-1"' in page
     assert "written for testing" in page
+
+
+def test_readers_agree_on_both_splits(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    readers = ("agreement", "evals/written", "evals/second")
+    counts = []
+    for more in ((), ("--split", "held"), ("--split", "tune")):
+        assert call(*readers, *more) == 0
+        line = next(x for x in capsys.readouterr().out.splitlines() if x.startswith("articles"))
+        counts.append(int(line.split()[1]))
+    assert counts[0] == counts[1] + counts[2]
+    assert call("agreement", "evals/gold", "evals/gold", "--split", "held") == 2
+    assert "leave --split out" in capsys.readouterr().err
