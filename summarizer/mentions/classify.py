@@ -53,6 +53,9 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     naming.ages(ctx, nums)
     elided.fill(ctx, nums)
     singular(ctx, nums)
+    for num in nums:
+        if num.unit == "times" and num.cls in ("figure", "undecided"):
+            num.settle("other", "multiple")  # like "half": compares two figures and is none itself
     kept = _without_overlap(ctx, [num for num in nums if num.by != "rule:article"])
     return _with_leftovers(ctx, kept)
 
