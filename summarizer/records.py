@@ -62,6 +62,11 @@ class Quantity(_Data):
     bound: Bound
     unit: str = "count"
 
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is an ISO 4217 code."""
+        return len(self.unit) == 3 and self.unit.isupper()
+
 
 class Mention(Span):
     """A span that names a number. ``by`` is ``rule:<name>`` or ``model``.

@@ -20,9 +20,9 @@ _KINDS = ("keep", "verb", "amount", "say", "join", "link", "stop")
 _END = "，。；：！？,;!?:\n“”‘’「」『』《》()（）—…[]【】〈〉 \u3000"
 _END_JA = "、"
 # "务工者" is a noun, though its first signs are a verb; "裁减员工" is a verb with its noun.
-_OWNER = (
-    "(?![者犯量]|率(?!先)|费(?!用)|额(?!外)|员(?!工)|期(?![间货])|数(?![百千万十据字亿码])"
-    "|人(?![质民口才群士们次类工]))"
+_OWNER = re.compile(
+    "[者犯量]|率(?!先)|费(?!用)|额(?!外)|员(?!工)|期(?![间货])|数(?![百千万十据字亿码])"
+    "|人(?![质民口才群士们次类工])"
 )
 
 
@@ -55,12 +55,8 @@ class UnspacedWords:
             for word in self.words(kind):
                 kinds.setdefault(word, kind)
         self._kinds = kinds
-        owner = "" if self.japanese else _OWNER
-        actions = [word for word in kinds if kinds[word] == "verb" and len(word) > 1]
-        rest = [word for word in kinds if word not in set(actions)]
-        ordered = sorted([*actions, *rest], key=lambda word: (-len(word), word))
-        parts = [re.escape(w) + (owner if w in set(actions) else "") for w in ordered]
-        self._known = re.compile("|".join(parts))
+        # looked up by length: one pattern of all words, with what may follow, compiles for seconds
+        self._lengths = sorted(set(map(len, kinds)), reverse=True)
         self.end = frozenset(_END + (_END_JA if self.japanese else ""))
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -97,14 +93,26 @@ class UnspacedWords:
             at = end
         return found
 
+    def _longest(self, plain: str, at: int, end: int) -> str:
+        """The longest known word that begins at an offset, empty for none; a verb that is the
+        beginning of a noun does not count."""
+        for length in self._lengths:
+            word = plain[at : at + length]
+            if at + length > end or word not in self._kinds:
+                continue
+            verb = length > 1 and self._kinds[word] == "verb" and not self.japanese
+            if not (verb and _OWNER.match(plain, at + length, end)):
+                return word
+        return ""
+
     def _cut(self, plain: str, at: int, end: int) -> list[Piece]:
         found: list[Piece] = []
         while at < end:
-            match = self._known.match(plain, at, end)
+            word = self._longest(plain, at, end)
             if plain[at] in self.end:
                 kind, stop = "end", at + 1
-            elif match:
-                kind, stop = self._kinds[match.group()], match.end()
+            elif word:
+                kind, stop = self._kinds[word], at + len(word)
                 kind = "noun" if kind == "keep" else kind
             elif self.japanese and "\u3040" <= plain[at] <= "\u309f":
                 kind, stop = "stop", at + 1

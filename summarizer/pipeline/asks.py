@@ -32,7 +32,7 @@ from summarizer.schema.wire import (
 )
 
 from .counted import Counting
-from .periods import period_of
+from .periods import Periods
 from .places import Places
 from .reading import Mark, Reading
 from .sources import Sources
@@ -71,6 +71,16 @@ class Ask:
         return _figure_type(self.undecided, tuple(self.fields))
 
 
+@dataclass(frozen=True)
+class _Stretch:
+    """A sentence as words and nouns, and the spans that no label, or no name, may touch."""
+
+    words: list[Word]
+    nouns: NounPhrases
+    avoid: list[Span]
+    names: list[Span]
+
+
 class Asks:
     """Makes the `Ask` of each mark of an article.
 
@@ -86,6 +96,8 @@ class Asks:
         self.unspaced = Unspaced(reading, words) if words and constrain else None
         self.constrain = constrain and reading.language not in UNSPACED
         self.sources = Sources(reading, cues)
+        self.periods = Periods(reading, cues)
+        self._read: dict[Span, _Stretch] = {}  # the figures of a sentence share its words
         self.counting = Counting(self.sources, cues)
         self.places = Places(reading, cues)
         self.times = [(m.start, m.end) for m in reading.mentions if m.cls in ("date", "duration")]
@@ -101,22 +113,12 @@ class Asks:
         """The allowed words of each field, from the sentence of the mark; what is known is not
         asked."""
         reading = self.reading
-        start, end = reading.around(mark)
-        numbers = [(m.start, m.end) for m in reading.marks_in(start, end)]
-        qualifiers = [
-            (m.mention.qualifier.start, m.mention.qualifier.end)
-            for m in reading.marks_in(start, end)
-            if m.mention.qualifier
-        ]
-        words = words_of(reading.text, start, end, numbers)
-        times = time_spans(reading.text, start, end, self.times, self.cues)
-        avoid = [*times, *qualifiers]
-        names = [*avoid, *verbs_of(reading.text, words, self.cues)]  # a name holds no verb
+        own = self._stretch(*reading.around(mark))
+        words, nouns, avoid, names = own.words, own.nouns, own.avoid, own.names
         text = reading.text
         fields: dict[str, tuple[str, ...] | None] = {}
         known: dict[str, tuple[int, int]] = {}
         function = self.cues.function
-        nouns = NounPhrases(text, words, times, self.cues)
         source = self.sources.of(mark) if self.cues.citing else None
         counted = self.counting.of(mark, nouns, [*avoid, source] if source else avoid)
         if isinstance(counted, tuple):
@@ -131,7 +133,7 @@ class Asks:
             fields["event"] = tuple(span for span in events if not says(span, self.cues))
         wide = near(words, mark.start, mark.end, 25, 25, own=True)
         fields["place"] = self.places.of(wide, names)
-        if period := period_of(reading, mark, self.cues):
+        if period := self.periods.of(mark):
             known["period"] = period
         if source:
             known["source"] = source
@@ -142,6 +144,20 @@ class Asks:
         elif said:
             fields["source"] = tuple(spans_of(text, said, function=function, most=8, avoid=names))
         return Ask(mark, {name: allowed for name, allowed in fields.items() if allowed}, known)
+
+    def _stretch(self, start: int, end: int) -> _Stretch:
+        """The words of a sentence, or of a stretch of a long one."""
+        if (start, end) in self._read:
+            return self._read[start, end]
+        text, marks = self.reading.text, self.reading.marks_in(start, end)
+        words = words_of(text, start, end, [(m.start, m.end) for m in marks])
+        times = time_spans(text, start, end, self.times, self.cues)
+        qualifiers = (m.mention.qualifier for m in marks if m.mention.qualifier)
+        avoid = [*times, *((one.start, one.end) for one in qualifiers)]
+        nouns = NounPhrases(text, words, times, self.cues)
+        names = [*avoid, *verbs_of(text, words, self.cues)]  # a name holds no verb
+        self._read[start, end] = _Stretch(words, nouns, avoid, names)
+        return self._read[start, end]
 
     def _near_reports(self, words: Sequence[Word]) -> list[Word]:
         """The words that stand near one of saying or citing; who states a figure is among them."""

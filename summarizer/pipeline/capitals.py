@@ -56,7 +56,7 @@ class _Counted:
             return []
         counts, _ = _kind(mark)
         span = self.capitals.behind(number, counts=counts)
-        if span or (span := self.capitals.titled(number, _start(mark))):
+        if span or (span := self.capitals.titled(number, mark.first)):
             return span
         if counts and not _is_share(mark):
             return self._bare(mark, number, stretch)
@@ -67,7 +67,7 @@ class _Counted:
         counts, money = _kind(mark)
         said = [speaker.span for speaker in self.sources.speakers(stretch)]
         capitals = CapitalNouns(self.nouns, [*self.avoid, *said])
-        linked = capitals.linked(number, _start(mark))
+        linked = capitals.linked(number, mark.first)
         if linked:
             return capitals.span(linked)
         amount = self._of_amount(number, measured=not money)
@@ -116,7 +116,7 @@ class _Counted:
             if span is None:
                 continue
             last = next(w for w in reversed(self.words) if w.end <= span[1])
-            before = next((w for w in reversed(self.words) if w.end <= _start(other)), None)
+            before = next((w for w in reversed(self.words) if w.end <= other.first), None)
             placed = before is not None and before.folded in self.cues.circumstance
             if part or not (placed or last.folded in self.cues.fared):
                 return span
@@ -170,8 +170,7 @@ def _kind(mark: Mark) -> tuple[bool, bool]:
     quantity = mark.mention.quantity
     if quantity is None:
         return True, False
-    money = len(quantity.unit) == 3 and quantity.unit.isupper()
-    return quantity.unit == "count", money
+    return quantity.unit == "count", quantity.is_money
 
 
 def _is_share(mark: Mark) -> bool:
@@ -181,12 +180,6 @@ def _is_share(mark: Mark) -> bool:
 
 def _unit(mark: Mark) -> str | None:
     return mark.mention.quantity.unit if mark.mention.quantity else None
-
-
-def _start(mark: Mark) -> int:
-    """Where a number begins, or the qualifier before it."""
-    qualifier = mark.mention.qualifier
-    return min(mark.start, qualifier.start) if qualifier else mark.start
 
 
 __all__ = ["counted_of"]

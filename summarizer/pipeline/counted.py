@@ -55,7 +55,7 @@ class Counting:
             return shared or counted_of(self.sources, mark, nouns, avoid, self.cues)
         number = next((word for word in words if word.start == mark.start), None)
         quantity = mark.mention.quantity
-        money = quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+        money = quantity is not None and quantity.is_money
         measured = quantity is not None and quantity.unit != "count" and not money
         counts = not (measured or money)
         if number and not counts and (amount := self._amount_of(mark, nouns)):
@@ -173,8 +173,7 @@ class Counting:
         if quantity is None or quantity.unit in _SHARES:  # "en hausse de 5 %"
             return None
         before = qualifier is not None and qualifier.start < mark.start
-        start = qualifier.start if qualifier and before else mark.start
-        at = next((i for i in range(len(words) - 1, -1, -1) if words[i].end <= start), -1)
+        at = next((i for i in range(len(words) - 1, -1, -1) if words[i].end <= mark.first), -1)
         number = next(i for i, word in enumerate(words) if word.start == mark.start)
         if at < 0 or words[at].clause != words[number].clause:
             return None
@@ -250,8 +249,7 @@ class Counting:
         behind = rest[:3]
         first = text[behind[0].start : behind[0].end] if behind else ""
         after = spans_of(text, behind, function=cues.function, most=3, avoid=avoid)
-        qualifier = mark.mention.qualifier
-        start = min(number.start, qualifier.start) if qualifier else number.start
+        start = mark.first if mark.mention.qualifier else number.start
         left = [word for word in words if word.end <= start and word.clause == number.clause][-3:]
         last = text[left[-1].start : left[-1].end] if left else ""
         before = spans_of(text, left, function=cues.function, most=3, avoid=avoid)
@@ -261,9 +259,7 @@ class Counting:
 
     def _sum(self, mark: Mark, words: Sequence[Word]) -> list[str]:
         """The noun that a sum of money is right behind: "une enveloppe de 3 millions"."""
-        qualifier = mark.mention.qualifier
-        start = min(mark.start, qualifier.start) if qualifier else mark.start
-        before = [word for word in words if word.end <= start][-5:]
+        before = [word for word in words if word.end <= mark.first][-5:]
         if len(before) < 2 or before[-1].folded not in self.cues.sum_link:
             return []
         noun = before[-2]

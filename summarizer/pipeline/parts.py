@@ -380,20 +380,14 @@ class _Parts:
         """What leads to the number and its qualifier in its sentence, from the figure before on."""
         mark, last = self.figures[index], self._last(index)
         at = max(last.end if last else 0, self._sentence(mark).start)
-        return fold(self.reading.text[at : first_of(mark)]) if at < mark.start else ""
+        return fold(self.reading.text[at : mark.first]) if at < mark.start else ""
 
     def _between(self, one: Mark, other: Mark, most: int) -> str:
         """The words between two near numbers, without a qualifier of the second."""
-        between = self.reading.text[one.end : first_of(other)]
+        between = self.reading.text[one.end : other.first]
         return fold(between) if len(between) <= most and "\n" not in between else ""
 
     def _behind(self, mark: Mark) -> str:
         """What follows the number in its clause."""
         text = self.reading.text[mark.end : min(self._sentence(mark).end, mark.end + 60)]
         return re.split(r"[,;:.()。，；،؛۔।]", text, maxsplit=1)[0]
-
-
-def first_of(mark: Mark) -> int:
-    """Where a number begins, its qualifier with it ("about 40")."""
-    qualifier = mark.mention.qualifier
-    return min(mark.start, qualifier.start) if qualifier else mark.start

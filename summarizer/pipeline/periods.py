@@ -26,19 +26,34 @@ _STOP = re.compile(r"[;:]")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 
 
-def period_of(reading: Reading, mark: Mark, cues: Cues) -> Span | None:
-    """The time that a figure belongs to, None where its sentence says none for it.
+class Periods:
+    """When the figures of one article were so.
 
     A span of time that is measured ("ten years") is none, nor is one behind a word of comparing
     ("than last year"). A time that follows a figure which another is set against ("from 46 a year
     earlier") is that figure's alone, as are the time of a part ("of whom 41 on Monday") and a rate
     ("7 euros an hour"). Of the others the nearest in the same stretch counts, else the last before;
     one beside a word of saying only where there is no other.
+
+    Args:
+        reading: the article.
+        cues: of its language.
     """
-    return _Periods(reading, *reading.around(mark), cues).of(mark)
+
+    def __init__(self, reading: Reading, cues: Cues) -> None:
+        self.reading = reading
+        self.cues = cues
+        self._read: dict[Span, _Times] = {}  # the figures of a sentence share its times
+
+    def of(self, mark: Mark) -> Span | None:
+        """The time that a figure belongs to, None where its sentence says none for it."""
+        stretch = self.reading.around(mark)
+        if stretch not in self._read:
+            self._read[stretch] = _Times(self.reading, *stretch, self.cues)
+        return self._read[stretch].of(mark)
 
 
-class _Periods:
+class _Times:
     """The times of one sentence, and whose they are."""
 
     def __init__(self, reading: Reading, start: int, end: int, cues: Cues) -> None:
@@ -53,12 +68,11 @@ class _Periods:
         self.words = words_of(self.text, start, end, [(m.start, m.end) for m in every])
         spans = time_spans(self.text, start, end, dated, cues, others)
         self.dated = set(dated)
-        self.times = [span for span in spans if self._is_when(span)]
+        self.owners = {span: self._owner(span) for span in spans if self._is_when(span)}
 
     def of(self, mark: Mark) -> Span | None:
-        owners = {span: self._owner(span) for span in self.times}
-        own = [span for span, owner in owners.items() if owner is mark]
-        free = own or [span for span, owner in owners.items() if owner is None]
+        own = [span for span, owner in self.owners.items() if owner is mark]
+        free = own or [span for span, owner in self.owners.items() if owner is None]
         free = [span for span in free if not self._is_said(span)] or free
         here = [s for s in free if not _STOP.search(self.text, *sorted((s[0], mark.start)))]
         if here:
@@ -145,4 +159,4 @@ class _Periods:
         return between + _BROKEN * len(_CLAUSE.findall(self.text, low, high))
 
 
-__all__ = ["period_of"]
+__all__ = ["Periods"]

@@ -41,6 +41,12 @@ class Mark:
         return self.mention.end
 
     @property
+    def first(self) -> int:
+        """Where it begins, a qualifier before it with it ("about 40")."""
+        qualifier = self.mention.qualifier
+        return min(self.start, qualifier.start) if qualifier else self.start
+
+    @property
     def is_figure(self) -> bool:
         return self.id.startswith("F")
 

@@ -12,7 +12,7 @@ from summarizer.grounding.nouns import starts
 from summarizer.grounding.relations import relating
 from summarizer.records import Quantity
 
-from .parts import Spans, first_of
+from .parts import Spans
 from .reading import Mark, Reading
 from .sums import ends, is_share, size_of
 
@@ -95,7 +95,7 @@ class _Repeats:
 
     def _points_back(self, mark: Mark, other: Mark) -> bool:
         """ "the five", of which some were counted before; not "the 60 lorries of the depot"."""
-        before = fold(self.reading.text[max(0, mark.start - 12) : first_of(mark)])
+        before = fold(self.reading.text[max(0, mark.start - 12) : mark.first])
         if not ends(before, (*self.cues.definite, *self.words.definite)):
             return False
         if ends(before, self.words.rest):
@@ -264,4 +264,4 @@ def _loose(mark: Mark) -> bool:
 
 
 def _money(quantity: Quantity | None) -> bool:
-    return quantity is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+    return quantity is not None and quantity.is_money

@@ -53,8 +53,9 @@ def kin(part: Quantity, whole: Quantity) -> bool:
         return False
     counted, other = (part, whole) if part.unit == "count" else (whole, part)
     size = size_of(counted)
-    money = len(other.unit) == 3 and other.unit.isupper()
-    return money and size is not None and (size >= _LARGE or (size < 1 and counted is part))
+    return (
+        other.is_money and size is not None and (size >= _LARGE or (size < 1 and counted is part))
+    )
 
 
 def size_of(quantity: Quantity | None) -> Decimal | None:

@@ -141,7 +141,7 @@ class _Sentence:
             return (before, True) if before else (self._topics()[:2], False)
         if behind and self.kind(self.at + 1) == "link":
             return behind, True
-        money = len(unit) == 3 and unit.isupper()
+        money = quantity is not None and quantity.is_money
         if behind and (money or unit == "percent"):
             return _apart([*behind[:1], *before[:2]]), not money
         if behind and unit != "percentage_points":

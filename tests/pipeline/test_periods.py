@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.grounding.cues import cues_for
-from summarizer.pipeline.periods import period_of
+from summarizer.pipeline.periods import Periods
 from summarizer.pipeline.reading import read
 from summarizer.records import Article
 
@@ -13,7 +13,7 @@ from summarizer.records import Article
 def period(text: str, language: str, number: str) -> str | None:
     reading = read(Article(id="a", text=text, language=language))
     mark = next(mark for mark in reading.figures if mark.mention.text == number)
-    span = period_of(reading, mark, cues_for(language))
+    span = Periods(reading, cues_for(language)).of(mark)
     return text[slice(*span)] if span else None
 
 
