@@ -17,6 +17,7 @@ from summarizer.mentions import (
     page,
     ranges,
 )
+from summarizer.mentions.cover import with_leftovers, without_overlap
 from summarizer.mentions.lines import dialled_too, singular
 from summarizer.mentions.lookalikes import led_by, looks_alike
 from summarizer.mentions.model import Context, Num, words_of
@@ -26,12 +27,11 @@ _SENTENCE_PART = 40
 _DOTTED_LIST = re.compile(r"\. (?P<join>\w+) [0-9]{1,3}\. ")
 _DOTTED_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}\. (?P<join>\w+) $")
 _LONG_LIFE = 3  # digits of an age that would be a count
-_ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
 
 
 def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     """The numbers of a block with their classes; every digit of the block is in one of them."""
-    nums = _without_overlap(ctx, nums)
+    nums = without_overlap(ctx, nums)
     for num in nums:
         if not num.cls or num.style == "ordinal":
             _ordinal(ctx, num)
@@ -40,7 +40,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
             if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
                 names.is_name(ctx, num) or named.is_named(ctx, num) or looks_alike(ctx, num)
         named.name_by_date(ctx, num)
-    nums = _without_overlap(ctx, nums)
+    nums = without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
     naming.same_label(ctx, nums)
     naming.rows(ctx, nums)
@@ -56,8 +56,8 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     for num in nums:
         if num.unit == "times" and num.cls in ("figure", "undecided"):
             num.settle("other", "multiple")  # like "half": compares two figures and is none itself
-    kept = _without_overlap(ctx, [num for num in nums if num.by != "rule:article"])
-    return _with_leftovers(ctx, kept)
+    kept = without_overlap(ctx, [num for num in nums if num.by != "rule:article"])
+    return with_leftovers(ctx, kept)
 
 
 def _continues(ctx: Context, previous: Num, num: Num) -> bool:
@@ -285,62 +285,6 @@ def _heat(ctx: Context, num: Num) -> bool:
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
     words = "".join(c if c.isalpha() else " " for c in near).split()
     return any(word in ctx.lex.group("heat_words").values for word in words)
-
-
-def _without_overlap(ctx: Context, nums: list[Num]) -> list[Num]:
-    """Drop a number that an earlier (or longer) one covers; a date may reach over others."""
-    end = 0
-    for num in nums:
-        if num.start < end:
-            break
-        end = num.end
-    else:
-        return nums
-    out: list[Num] = []
-    for num in nums:
-        while out and num.start < out[-1].end and num.start <= out[-1].start:
-            out.pop()
-        if out and num.start < out[-1].end:
-            inside = num.core_end <= out[-1].end and num.cls != "date"
-            if num.end <= out[-1].end or inside:
-                continue
-            num.start = out[-1].end
-            while num.start < num.end - 1 and ctx.shadow[num.start].isspace():
-                num.start += 1
-        out.append(num)
-    return out
-
-
-def _with_leftovers(ctx: Context, nums: list[Num]) -> list[Num]:
-    """No digit is lost: what no rule took is on record as part of a code."""
-    out: list[Num] = []
-    i, end = 0, 0
-    for start, stop in ctx.runs:
-        while i < len(nums) and nums[i].start <= start:
-            end = nums[i].end
-            i += 1
-        if stop > end:
-            _fill(ctx, nums, (max(start, end), stop), i, out)
-    if not out:
-        return nums
-    return sorted([*nums, *out], key=lambda num: num.start)
-
-
-def _fill(ctx: Context, nums: list[Num], run: tuple[int, int], i: int, out: list[Num]) -> None:
-    """Put on record the digits of a run that the numbers from index ``i`` on do not cover."""
-    for found in _ANY_DIGITS.finditer(ctx.shadow, *run):
-        start, stop = found.span()
-        while start < stop:
-            while i < len(nums) and nums[i].end <= start:
-                i += 1
-            if i < len(nums) and nums[i].start <= start:
-                start = nums[i].end
-                continue
-            last = min(stop, nums[i].start) if i < len(nums) else stop
-            num = Num(start, last, last, "special")
-            num.settle("identifier", "leftover")
-            out.append(num)
-            start = last
 
 
 def _chain_dates(ctx: Context, nums: list[Num]) -> None:
