@@ -10,7 +10,7 @@ from summarizer.grounding.locate import fold
 from summarizer.grounding.nouns import elliptic
 from summarizer.records import Quantity
 
-from .parts import Spans
+from .around import Spans
 from .reading import Mark, Reading
 from .sums import fits
 

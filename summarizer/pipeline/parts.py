@@ -7,19 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import Cues, cues_for, find_cue
-from summarizer.grounding.locate import WORD_CHARS, fold
+from summarizer.grounding.locate import fold
 from summarizer.grounding.nouns import elliptic, starts
 from summarizer.grounding.relations import Relating, relating
 from summarizer.records import Quantity
 
-from .reading import Mark, Reading, Sentence
+from .around import REACH, WORD, Around, Spans
+from .reading import Mark, Reading
 from .sums import Links, completed, ends, fits, is_share, size_of, sums
+from .wholes import Wholes
 
-Spans = Mapping[str, tuple[int, int] | None]
 _CLAUSE_END = re.compile(r"[.;!?。；！？؛؟۔।]\s")
-_WORD = re.compile(rf"[{WORD_CHARS}]+(?:[’'-][{WORD_CHARS}]+)*")
-_PREFIX = 5
-_REACH = 200
 _FEW = 60
 _WORDS = 6  # between a part and its whole
 
@@ -48,15 +46,17 @@ class _Parts:
         self.cues: Cues = cues_for(reading.language)
         self.words: Relating = relating(reading.language)
         self.links: Links = {}
-        self.said: dict[str, str] = {}  # the words that made a figure a part
         self.summed: Links = {}
+        self.said: dict[str, str] = {}  # the words that made a figure a part
+        self.near = Around(reading, figures)
+        self.wholes = Wholes(self.near, labels, self.links, self.summed)
 
     def found(self) -> Links:
         self._look()
-        alone = [m for i, m in enumerate(self.figures) if not self._set_against(i)]
-        self.summed = sums(self.reading, alone, self.links)
+        alone = [m for i, m in enumerate(self.figures) if not self.near.set_against(i)]
+        self.summed.update(sums(self.reading, alone, self.links))
         if self.summed:  # what is a part of a sum is no whole of its own where that is at hand
-            self.links = {}
+            self.links.clear()
             self._look()
         return {**self.summed, **self.links}
 
@@ -87,13 +87,13 @@ class _Parts:
         """A whole right behind its part ("two of its five plants"), or before it ("37人中8人")."""
         mark = self.figures[index]
         part = mark.mention.quantity
-        last = self._last(index)
-        if part and last and ends(self._between(last, mark, 30), self.words.whole_tail):
+        last = self.near.last(index)
+        if part and last and ends(self.near.between(last, mark, 30), self.words.whole_tail):
             return last if fits(part, last.mention.quantity) else None
         after = self.figures[index + 1] if index + 1 < len(self.figures) else None
         if not part or not after or not fits(part, after.mention.quantity):
             return None
-        between = self._between(mark, after, 60)
+        between = self.near.between(mark, after, 60)
         if not between or re.search(r"[.;:!?。；！？]", between) or between.count(",") > 1:
             return None
         links = (*self.cues.part_of, *self.words.of)
@@ -109,7 +109,7 @@ class _Parts:
         mark = self.figures[index]
         if mark.mention.quantity is None:
             return None
-        before, behind = self._before(index), fold(self._behind(mark))
+        before, behind = self.near.before(index), fold(self.near.behind(mark))
         named = ends(before.rstrip(",: "), self.words.rest) or starts(behind, self.words.rest_after)
         pointed = before.split()[-1:] and before.split()[-1] in self.cues.definite
         if not named and not (pointed and starts(behind, self.words.other)):
@@ -119,10 +119,10 @@ class _Parts:
     def _announced(self, index: int) -> Mark | None:
         """Words before the number: "including", "dont", "all but", "of that sum"."""
         mark = self.figures[index]
-        sentence = self._sentence(mark)
-        last = self._last(index)
+        sentence = self.near.sentence(mark)
+        last = self.near.last(index)
         at = last.end if last else sentence.start
-        if mark.start - at >= _REACH or self._compared(index):
+        if mark.start - at >= REACH or self._compared(index):
             return None
         between = fold(self.reading.text[at : mark.start])
         quantity = mark.mention.quantity
@@ -136,11 +136,11 @@ class _Parts:
         if cue is None:
             return self._in_brackets(index, between)
         self.said[mark.id] = cue.group()
-        return self._nearest(index, quantity, top=self._parallel(index))
+        return self.wholes.nearest(index, quantity, top=self._parallel(index))
 
     def _in_brackets(self, index: int, between: str) -> Mark | None:
         """ "71 teachers, mainly of maths (23) and English (15)"."""
-        mark, last = self.figures[index], self._last(index)
+        mark, last = self.figures[index], self.near.last(index)
         text = self.reading.text
         alone = text[mark.start - 1 : mark.start] == "(" and text[mark.end : mark.end + 1] == ")"
         if not last or not alone:
@@ -154,7 +154,7 @@ class _Parts:
         """Words behind the number: "of them", "of that sum", or "of the" and the noun of the
         whole."""
         mark = self.figures[index]
-        behind = fold(self._behind(mark)).lstrip()
+        behind = fold(self.near.behind(mark)).lstrip()
         part = mark.mention.quantity
         percent = part is not None and part.unit == "percent"
         after = (
@@ -164,12 +164,12 @@ class _Parts:
         )
         if cue := next((w for w in after if starts(behind, (w,))), None):
             self.said[mark.id] = cue
-            return self._nearest(index, part, top=self._parallel(index))
+            return self.wholes.nearest(index, part, top=self._parallel(index))
         link = next((w for w in self.cues.part_of if starts(behind, (w,))), None)
         if link is None or part is None:
             return None
-        noun = _WORD.match(behind[len(link) :].lstrip())
-        return self._of_noun(index, noun.group()) if noun else None
+        noun = WORD.match(behind[len(link) :].lstrip())
+        return self.wholes.of_noun(index, noun.group()) if noun else None
 
     def _led(self, index: int) -> Mark | None:
         """A number behind a whole that opens its clause: "Of the 18, six were released"."""
@@ -177,10 +177,10 @@ class _Parts:
         part = mark.mention.quantity
         if part is None or is_share(part):
             return None
-        start = self._sentence(mark).start
+        start = self.near.sentence(mark).start
         for at in range(index - 1, -1, -1):
             whole = self.figures[at]
-            if whole.start < start or mark.start - whole.end > _REACH:
+            if whole.start < start or mark.start - whole.end > REACH:
                 return None
             if not self._leads(at):
                 continue
@@ -193,13 +193,13 @@ class _Parts:
 
     def _leads(self, index: int) -> bool:
         """Whether words that open a clause lead to a number: "Of the 18", "Von den 41.300"."""
-        before = self._before(index)
+        before = self.near.before(index)
         leads = (*self.words.lead, *self.words.lead_first)
         lead = next((w for w in sorted(leads, key=len, reverse=True) if ends(before, (w,))), None)
         if lead is None:
             return False
         rest = before[: len(before) - len(lead)].rstrip()
-        first = self._last(index) is None and (not rest or rest in self.cues.joined)
+        first = self.near.last(index) is None and (not rest or rest in self.cues.joined)
         # "according to the ruling, of 140 pages, he ..." has a bare preposition
         marks = ".;:" if lead in self.words.lead_first else ".,;:([-\"'"
         return first or rest.endswith(tuple(marks))
@@ -211,7 +211,7 @@ class _Parts:
         own, above = (self.labels.get(m.id, {}).get("counted") for m in (mark, whole))
         if not own or not 0 <= own[0] - mark.end <= 2:
             return False
-        return not above or self._stems(own).isdisjoint(self._stems(above))
+        return not above or self.near.stems(own).isdisjoint(self.near.stems(above))
 
     def _room(self, whole: Mark, part: Quantity) -> bool:
         """Whether a whole can hold one part more beside those that it has."""
@@ -233,32 +233,32 @@ class _Parts:
         number = next((word for word in words if word.start == mark.start), None)
         if number is None or not elliptic(self.reading.text, words, number, self.cues):
             return None
-        behind = _WORD.findall(fold(self._behind(mark)))[:1]
+        behind = WORD.findall(fold(self.near.behind(mark)))[:1]
         if behind and behind[0] in self.cues.elliptic_other:
             return None
-        if not behind and set(self._before(index).split()) & set(self.cues.partitive):
+        if not behind and set(self.near.before(index).split()) & set(self.cues.partitive):
             return None  # "n'en compte qu'une trentaine"
-        whole = self._nearest(index, quantity)
-        last = self._last(index)
+        whole = self.wholes.nearest(index, quantity)
+        last = self.near.last(index)
         # "34 died and 12 were missing", "six were saved; nine were not": both are parts, or neither
         if whole and last and last.id not in self.links:
-            if whole.start < self._sentence(mark).start:
+            if whole.start < self.near.sentence(mark).start:
                 return None
             between = self.reading.text[last.end : mark.start]
             led = self._leads(self.figures.index(whole)) or re.search(r"[;:—؛]", between)
             kept = find_cue(fold(between), self.words.but_only)
-            if not (led or kept or find_cue(fold(self._behind(mark)), self.words.still)):
+            if not (led or kept or find_cue(fold(self.near.behind(mark)), self.words.still)):
                 return None
         return whole
 
     def _goes_on(self, index: int, listed: Mark) -> bool:
         """Whether the number goes on with the list of the one before ("65 hommes et 8 femmes")."""
-        last, mark = self._last(index), self.figures[index]
+        last, mark = self.near.last(index), self.figures[index]
         quantity = mark.mention.quantity
         if last is None or quantity is None or is_share(quantity):
             return False
         if last.id not in self.links:
-            behind = _WORD.findall(fold(self._behind(mark)))[:1]
+            behind = WORD.findall(fold(self.near.behind(mark)))[:1]
             noun = bool(behind) and behind[0] not in self.cues.function
             if last is not listed or noun or not self._room(listed, quantity):
                 return False
@@ -274,120 +274,18 @@ class _Parts:
     def _compared(self, index: int) -> bool:
         """Whether a number is set against another, or comes on top of it: "from 400 to 300", "three
         more than last year", "another 12"."""
-        before = self._before(index)
+        before = self.near.before(index)
         if ends(before, (*self.words.no_part, *self.words.other)):
             return not ends(before, self.words.rest)
-        return self._set_against(index)
+        return self.near.set_against(index)
 
     def _placed(self, index: int) -> bool:
         """ "Of the 60, 40 stayed in three hotels"."""
-        return bool(set(self._before(index).split()[-1:]) & self.cues.place_lead)
-
-    def _set_against(self, index: int) -> bool:
-        """Whether another is measured by a number, or it is the difference ("three more than")."""
-        behind = fold(self._behind(self.figures[index]))
-        against = ends(self._before(index), self.cues.against)
-        return against or starts(behind, self.words.difference)
-
-    # -- the whole -----------------------------------------------------------------------------
-
-    def _nearest(self, index: int, part: Quantity | None, *, top: bool = True) -> Mark | None:
-        """The nearest figure before in this sentence, else the only one of the sentence before,
-        that can be the whole; with `top`, not a part beside it, but what that is a part of.
-        """
-        if part is None:
-            return None
-        start = self._sentence(self.figures[index]).start
-        while index and self.figures[index - 1].start >= start:
-            index -= 1
-            if fits(part, self.figures[index].mention.quantity):
-                near = self.figures[index]
-                return self._top(near, part) if top else near
-        number = self.reading.sentence_index(start)
-        if number == 0:
-            return None
-        before = self.reading.sentences[number - 1]
-        there: list[Mark] = []
-        while index and self.figures[index - 1].start >= before.start:
-            index -= 1
-            whole = self.figures[index]
-            if fits(part, whole.mention.quantity) and not self._set_against(index):
-                there.append(whole)
-        if len(there) > 1:
-            ids = {mark.id for mark in there}
-            above = {mark.id: self.links.get(mark.id, self.summed.get(mark.id)) for mark in there}
-            there = [mark for mark in there if above[mark.id] not in ids]
-            wholes = {above[mark.id] for mark in there}
-            if len(there) > 1 and len(wholes) == 1:  # two parts of one whole, which is meant
-                there = [m for m in self.figures if m.id in wholes]
-        fitting = [mark for mark in there if fits(part, mark.mention.quantity)]
-        return fitting[0] if len(fitting) == 1 else None
+        return bool(set(self.near.before(index).split()[-1:]) & self.cues.place_lead)
 
     def _parallel(self, index: int) -> bool:
         """Whether the same words made the figure before a part: "5 of them here, 3 of them there"
         are parts of one whole."""
-        last = self._last(index)
+        last = self.near.last(index)
         own = self.said.get(self.figures[index].id)
         return last is not None and own is not None and self.said.get(last.id) == own
-
-    def _top(self, mark: Mark, part: Quantity) -> Mark:
-        """`mark`, or the whole that it is listed under: of "640, of these 512 passed, 97 did not"
-        the 97 are a part of the 640."""
-        above = self.reading.by_id.get(self.links.get(mark.id, ""))
-        return above if above and fits(part, above.mention.quantity) else mark
-
-    def _of_noun(self, index: int, noun: str) -> Mark | None:
-        """The nearest figure, of this sentence or the two before, that counts what `noun` names or
-        is followed by it."""
-        part = self.figures[index].mention.quantity
-        here = self.reading.sentence_index(self.figures[index].start)
-        first = self.reading.sentences[max(0, here - 2)].start
-        for other in reversed(self.figures[:index]):
-            if other.start < first:
-                return None
-            spans = self.labels.get(other.id, {})
-            counted = spans.get("counted")
-            said = self._behind(other)[: self._apart(other)]  # "610 were minors"
-            if counted:
-                said += " " + self.reading.text[slice(*counted)]
-            named = {word[:_PREFIX] for word in _WORD.findall(fold(said)) if len(word) > 2}
-            if part and noun[:_PREFIX] in named and fits(part, other.mention.quantity):
-                return other
-        return None
-
-    # -- the words round a number --------------------------------------------------------------
-
-    def _apart(self, mark: Mark) -> int:
-        """How far the next figure is."""
-        after = self.figures.index(mark) + 1
-        return self.figures[after].start - mark.end if after < len(self.figures) else _REACH
-
-    def _stems(self, span: tuple[int, int]) -> set[str]:
-        words = _WORD.findall(fold(self.reading.text[slice(*span)]))
-        return {word[:_PREFIX] for word in words if len(word) > 2}
-
-    def _sentence(self, mark: Mark) -> Sentence:
-        return self.reading.sentences[self.reading.sentence_index(mark.start)]
-
-    def _last(self, index: int) -> Mark | None:
-        """The figure before, if it stands in the same sentence."""
-        if not index:
-            return None
-        last = self.figures[index - 1]
-        return last if last.start >= self._sentence(self.figures[index]).start else None
-
-    def _before(self, index: int) -> str:
-        """What leads to the number and its qualifier in its sentence, from the figure before on."""
-        mark, last = self.figures[index], self._last(index)
-        at = max(last.end if last else 0, self._sentence(mark).start)
-        return fold(self.reading.text[at : mark.first]) if at < mark.start else ""
-
-    def _between(self, one: Mark, other: Mark, most: int) -> str:
-        """The words between two near numbers, without a qualifier of the second."""
-        between = self.reading.text[one.end : other.first]
-        return fold(between) if len(between) <= most and "\n" not in between else ""
-
-    def _behind(self, mark: Mark) -> str:
-        """What follows the number in its clause."""
-        text = self.reading.text[mark.end : min(self._sentence(mark).end, mark.end + 60)]
-        return re.split(r"[,;:.()。，；،؛۔।]", text, maxsplit=1)[0]

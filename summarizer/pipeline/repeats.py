@@ -12,7 +12,7 @@ from summarizer.grounding.nouns import starts
 from summarizer.grounding.relations import relating
 from summarizer.records import Quantity
 
-from .parts import Spans
+from .around import Spans
 from .reading import Mark, Reading
 from .sums import ends, is_share, size_of
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.grounding.relations import relating
-from summarizer.pipeline.parts import Spans, parts
+from summarizer.pipeline.around import Spans
+from summarizer.pipeline.parts import parts
 from summarizer.pipeline.reading import Reading, read
 from summarizer.pipeline.repeats import repeats
 from summarizer.records import Article
