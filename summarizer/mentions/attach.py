@@ -8,13 +8,13 @@ from decimal import Decimal
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import auxiliary
 from summarizer.mentions.phrases import SPACED
+from summarizer.mentions.shorthand import glued_cents, shorthand
 
 # codes that are words as well, in one language or another
 CAPITAL_CODES = frozenset(
     ["TRY", "MAD", "PEN", "RON", "COP", "ARS", "CUP", "BOB", "LAK", "ETH", "CNH", "SEK", "TOP"]
 ).union(["ALL", "SOS", "MOP", "SAR", "GEL", "CAD", "CRC", "NOK", "BAM"])
 _CENT_UNITS = {"cents": "cent"}
-_PICTURE_LINES = frozenset(("240", "360", "480", "720", "1080", "1440", "2160"))  # "1080p"
 _SIGNS = "-+"
 _CLAUSE_MARK = re.compile("[,;、，]")
 _LONGEST = 60
@@ -27,6 +27,8 @@ _SPACED_LETTER = re.compile(f"[{SPACED}]")
 
 def attach(ctx: Context, num: Num, last: int = 0) -> None:
     """Extend a number over what belongs to it; set value and unit."""
+    if shorthand(ctx, num):
+        return
     end = num.end
     over = _over_glue(ctx, end) if "unit_glue" in ctx.ahead(end) else None
     num.end = over or end
@@ -56,7 +58,7 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         return
     if num.style in ("digits", "fraction") or (num.style == "word" and _few_words(num)):
         _scale(ctx, num, bool(symbol))
-    if _percent(ctx, num) or (not symbol and _glued_cents(ctx, num)):
+    if _percent(ctx, num) or (not symbol and glued_cents(ctx, num)):
         return
     if symbol:
         num.start, num.unit = symbol
@@ -73,17 +75,6 @@ def _attach(ctx: Context, num: Num, last: int) -> None:
         return
     if num.style != "multiple":  # "doubled last year"
         _duration(ctx, num)
-
-
-def _glued_cents(ctx: Context, num: Num) -> bool:
-    """ "88p", "780c/kg": hundredths by a small letter, where "30C" is a temperature."""
-    found = ctx.starts("cents_glued", num.end) if num.style == "digits" else None
-    if found is None or not ctx.plain[num.end].islower() or ctx.at(found[0]).isalnum():
-        return False
-    if num.raw in _PICTURE_LINES or num.scale > 1:
-        return False
-    num.end, num.unit, num.sign_unit = found[0], "cent", True
-    return True
 
 
 def _over_glue(ctx: Context, end: int) -> int | None:
@@ -276,6 +267,8 @@ def _doubtful(ctx: Context, num: Num, word: str, end: int) -> bool:
     if len(word) == 1 and not word.isalpha():
         # a symbol that belongs to the number after it: "4 £5"
         return ctx.at(end).isdigit()
+    if len(word) == 1 and ctx.at(end) == "-":
+        return True  # "4 F-16"
     if word.lower() in ctx.lex.group("doubtful_money").values:
         return (num.low or Decimal(0)) < 100
     return False

@@ -50,7 +50,7 @@ def qualify(ctx: Context, num: Num) -> None:
 
 def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     """The qualifier before a number; fillers ("the", "its") may stand between."""
-    pos = ctx.left(num.start)
+    pos = ctx.left(num.start - (ctx.at(num.start - 1) == "+"))
     if ctx.at(pos - 1) == ",":
         return _set_off(ctx, pos) or _between_commas(ctx, pos - 1)
     result: tuple[int, int, str] | None = None

@@ -41,6 +41,8 @@ def _not_before(ctx: Context, first: int) -> bool:
     if ctx.before("negation_before", first) is not None:
         return True
     filler = ctx.before("fillers", first)
+    if filler and ctx.shadow[filler[0] : ctx.left(first)] in ctx.lex.group("answered").values:
+        return False  # "a dit non aux trois projets", "non à 62 %": an answer
     return filler is not None and ctx.before("negation_before", filler[0]) is not None
 
 

@@ -42,7 +42,9 @@ def fill(ctx: Context, nums: list[Num]) -> None:
         if money is not None and known is not None:
             _given(ctx, num, money, known)
         if num.unit == "count" and not num.sign_unit and known is not None:
-            if not (next_to_it and _part(ctx, num, known)):
+            if _both_ranges(ctx, num, known):
+                _take(num, known)
+            elif not (next_to_it and _part(ctx, num, known)):
                 _from_words(ctx, num, known, next_to_it)
             if num.unit == "count" and money is not None:
                 _from_text(ctx, num, money, known)
@@ -95,6 +97,14 @@ def _part(ctx: Context, num: Num, known: Num) -> bool:
         return False
     _take(num, known)
     return True
+
+
+def _both_ranges(ctx: Context, num: Num, known: Num) -> bool:
+    """ "de 23 à 28 degrés, localement 30 à 31 en plaine": a range of the same, in one sentence."""
+    both = num.bound == known.bound == "between" and num.scale == known.scale == 1
+    if not both or _is_money(ctx, known) or not _same_sentence(ctx, num, known):
+        return False
+    return not num.article and _alone(ctx, num)
 
 
 def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
@@ -273,7 +283,8 @@ def _counted_behind(ctx: Context, end: int) -> bool:
     """ "2 milioni di persone": the noun of a scale word stands behind "of"."""
     if ctx.after("than_planned", end):
         return False
-    return any(ctx.after(group, end) for group in ("glue", "vague_of"))
+    found = ctx.after("glue", end) or ctx.after("vague_of", end)
+    return found is not None and not ctx.at(ctx.skip_space(found[0])).isdigit()  # "en 2017"
 
 
 def _take(num: Num, known: Num, step: int = _STEP) -> None:

@@ -266,6 +266,8 @@ def _read_symbol(ctx: Context, atom: Atom) -> Num:
 
 def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     found = special(ctx, atom)
+    if found is not None and found.start < last < atom.start and ctx.at(last) == "/":
+        found.start = last  # "80 litres/m2": what follows the unit
     if found is not None and found.start >= last:
         return found
     following = ctx.shadow[atom.end : atom.end + 3].lstrip(" ")[:1]

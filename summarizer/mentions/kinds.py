@@ -155,11 +155,15 @@ def magnitude(ctx: Context, num: Num) -> None:
         num.unit, num.sign_unit = "magnitude", True
 
 
+_STAR_ROW = re.compile(r"(?:,? (?:[a-z]{1,3} )?[0-9]{1,2}\b)+")  # "les 1, 2 et 3 étoiles"
+
+
 def is_score(ctx: Context, num: Num) -> bool:
     """Points in sport and marks out of ten."""
     if num.sign_unit or num.low is None or num.scale > 1:
         return False
-    if ctx.after("score_units", num.end) or (
+    row = _STAR_ROW.match(ctx.shadow, num.end) if num.plain_int and num.low <= _BEST_MARK else None
+    if ctx.after("score_units", row.end() if row else num.end) or (
         num.low <= _BEST_MARK and ctx.before("score_before", num.start)
     ):
         num.settle("score", "score")
@@ -214,6 +218,8 @@ def _one_of_several(ctx: Context, num: Num) -> bool:
     """ "two houses, one of them empty", "seven were treated and one has died"."""
     if ctx.after("one_happened", num.end):
         return True
+    if ctx.before("of_which", num.start) and ctx.after("one_goes_on", num.end):
+        return True  # "7 passages, dont un a mené à une hospitalisation"
     comma = ctx.at(ctx.left(num.start) - 1) == ","
     return comma and ctx.after("one_counts_apposed", num.end) is not None
 

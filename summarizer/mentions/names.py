@@ -375,7 +375,8 @@ def _capital_word(ctx: Context, num: Num) -> bool:
     """ "the Big Four", "Five Eyes": a capital number word in the middle of a sentence."""
     if not ctx.capital(num.start) or num.sign_unit or num.scale > 1 or num.article:
         return False
-    if ctx.lex.group("nouns_capital") or sentence_start(ctx, num.start):
+    behind_date = ctx.at(ctx.left(num.start) - 1).isdigit()  # "12/05/2022 Trois morts"
+    if ctx.lex.group("nouns_capital") or behind_date or sentence_start(ctx, num.start):
         return False
     if title_line(ctx, num.start) or ctx.plain[num.start : num.end].isupper():
         return False

@@ -35,6 +35,7 @@ LINES = [
         "news_forms_seven_it.txt",
         "news_forms_seven_de.txt",
         "news_forms_seven_corrections.txt",
+        "news_forms_eight_fr.txt",
     )
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
