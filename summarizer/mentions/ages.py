@@ -9,6 +9,7 @@ from summarizer.mentions.model import Context, Num
 _GROWN = 14  # of those who are called by a surname
 _AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
 _ROW = 60
+_SHORT = 5  # letters that a word for a person may have at the end of another word by chance
 
 
 def apposition(ctx: Context, num: Num) -> bool:
@@ -30,7 +31,7 @@ def apposition(ctx: Context, num: Num) -> bool:
             return False
         comma = at - 2
     before = ctx.token_before(comma)
-    if right in ",)+" and before in ctx.lex.group("person_words").values:
+    if right in ",)+" and _person(ctx, before):
         return True
     start = comma - len(before) - (ctx.at(comma - 1) == " ")
     if not before or not before[-1].isalpha() or not ctx.capital(start):
@@ -40,6 +41,14 @@ def apposition(ctx: Context, num: Num) -> bool:
     if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
         return right == "," and (_in_row(ctx, start) or _surname(ctx, start, num))
     return right in ",)" or (right == "." and _quoted_before(ctx, start))
+
+
+def _person(ctx: Context, word: str) -> bool:
+    """Whether a word names a person; German writes what kind of person onto it ("Rechtsanwalt")."""
+    persons = ctx.lex.group("person_words").values
+    if word in persons or not ctx.lex.group("nouns_capital"):
+        return word in persons
+    return any(len(own) > _SHORT and word.endswith(own) for own in persons)
 
 
 def _surname(ctx: Context, start: int, num: Num) -> bool:

@@ -16,6 +16,7 @@ CAPITAL_CODES = frozenset(
 ).union(["ALL", "SOS", "MOP", "SAR", "GEL", "CAD", "CRC", "NOK", "BAM"])
 _CENT_UNITS = {"cents": "cent"}
 _SIGNS = "-+"
+_ROUND_SUM = re.compile(r"(?<=[0-9])[,.](?:--?|[–—]) ?(?=\w|[€$])")  # "2000,- Euro"
 _CLAUSE_MARK = re.compile("[,;、，]")
 _LONGEST = 60
 _SPELLED = 5  # letters and space of a unit that is a word
@@ -108,7 +109,7 @@ def _something_follows(ctx: Context, end: int) -> bool:
     anything, shadow = ctx.lex.anything_after, ctx.shadow
     if of := ctx.after("vague_of", end):
         end = of[0]
-    if anything.after(shadow, end):
+    if anything.after(shadow, end) or _ROUND_SUM.match(shadow, end):
         return True
     return ctx.at(end) in " -\n" and ctx.starts("anything_after", end + 1) is not None
 
@@ -226,9 +227,9 @@ def _capitals(ctx: Context, start: int, end: int, code: str) -> bool:
 def _currency_after(ctx: Context, num: Num, allowed: bool) -> str | None:
     if not allowed:
         return None
-    starts = [num.end]
-    if ctx.at(num.end) in " -\n":
-        starts.append(num.end + 1)
+    starts = [num.end, num.end + 1] if ctx.at(num.end) in " -\n" else [num.end]
+    if round_sum := _ROUND_SUM.match(ctx.shadow, num.end):
+        starts.append(round_sum.end())
     for pos in list(starts):
         glue = ctx.starts("glue", pos)
         if glue and (num.scale >= 1000 or num.style in ("word", "vague")):

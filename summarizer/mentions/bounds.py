@@ -170,7 +170,12 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
         low = num.low or num.high
         if low is None or low < 10 or (low < 10**9 and low % 5):
             return True
-    if found[1] in ("more_than", "fewer_than") and ctx.after("elided_after", num.end):
+    degree = num.unit == "percent" and ctx.token_after(num.end) in ctx.lex.group("degrees").values
+    if (
+        found[1] in ("more_than", "fewer_than")
+        and ctx.after("elided_after", num.end)
+        and not degree
+    ):
         return True  # "sotto gli 1,5 attesi": compared with a number that is itself exact
     multiple = word in ctx.lex.group("bounds_of_multiples").values and num.style != "multiple"
     if multiple or _particle(ctx, start, word):
@@ -185,11 +190,17 @@ def _false_bound(ctx: Context, num: Num, found: tuple[int, str], pos: int) -> bo
 
 
 def _particle(ctx: Context, start: int, word: str) -> bool:
-    """ "handed over £48,000", "told about 40 cases", "owned up to 14 burglaries": of the verb."""
+    """ "handed over £48,000", "told about 40 cases", "owned up to 14 burglaries": of the verb;
+    in German from afar ("verfügt derzeit über 300 Busse")."""
     for group in _PARTICLES:
         if word in ctx.lex.group(group).values:
-            verb = ctx.token_before(start)
-            return verb in ctx.lex.group(f"{group}_verbs").values
+            verbs = ctx.lex.group(f"{group}_verbs").values
+            if not ctx.lex.group("nouns_capital"):
+                return ctx.token_before(start) in verbs
+            clause = ctx.sentence_before(start).rpartition(",")[2]
+            about = ctx.after("bounds_before", start + len(word))
+            roughly = about is not None and about[1] == "about"  # "über rund 200"
+            return roughly or any(own in verbs for own in clause.split())
     return False
 
 
@@ -199,7 +210,10 @@ def _sum_of(ctx: Context, start: int) -> bool:
     words = [word.strip(".,") for word in before.split()[-_SUM_NEAR:]]
     while words and (words[-1].isdigit() or words[-1] in ("nr", "nummer")):
         words.pop()
-    return bool(words) and words[-1] in ctx.lex.group("sum_nouns").values
+    nouns = ctx.lex.group("sum_nouns").values
+    if words and ctx.lex.group("nouns_capital"):  # "Rahmenkreditvertrag"
+        return any(words[-1].endswith(noun) for noun in nouns)
+    return bool(words) and words[-1] in nouns
 
 
 def _counts(ctx: Context, num: Num) -> bool:
@@ -260,6 +274,12 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     return None
 
 
+def _of_next(ctx: Context, start: int, end: int) -> bool:
+    """ "in 10 km Tiefe", "10 km etwa 26 km westlich": the qualifier is that of the next number."""
+    before = ctx.starts("bounds_before", start)
+    return before is not None and before[0] == end and _number_at(ctx, end)
+
+
 def _apart(ctx: Context, pos: int) -> tuple[int, int, str] | None:
     """ "cost £9m, roughly.": the qualifier stands alone behind a comma."""
     found = ctx.starts("bounds_after", pos + 2) if ctx.shadow.startswith(", ", pos) else None
@@ -279,6 +299,8 @@ def _no_bound(ctx: Context, num: Num, end: int) -> bool:
     """3人強盗: one letter that goes on as a word; 58起 are cases, where 4999元起 is a bound."""
     phrase = ctx.shadow[num.end : end].lstrip()
     if not num.sign_unit and phrase in ctx.lex.group("bounds_of_units").values:
+        return True
+    if ctx.at(num.end) == " " and _of_next(ctx, num.end + 1, end):
         return True
     return phrase in ctx.lex.group("short_bounds").values and hanrules.is_han(ctx.at(end))
 

@@ -24,6 +24,7 @@ from summarizer.mentions.model import Context, Num, words_of
 
 _LAST_HOUR = 24
 _SENTENCE_PART = 40
+_LINK = 16  # characters between a day and the date that it belongs to ("3. auf den 4. Mai")
 _DOTTED_LIST = re.compile(r"\. (?P<join>\w+) [0-9]{1,3}\. ")
 _DOTTED_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}\. (?P<join>\w+) $")
 _LONG_LIFE = 3  # digits of an age that would be a count
@@ -303,7 +304,7 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
             if step == 1 and ctx.before("date_on", date.start) and _counted(ctx, num):
                 continue  # "pleaded guilty on March 3 to 14 counts", "on May 4 and 12 homes"
             hours = step == -1 and gap in ctx.lex.group("range_to").values and _hour(num, date)
-            if len(gap) < 8 and gap.strip() in links and (hours or _like(num, date)):
+            if len(gap) < _LINK and gap.strip() in links and (hours or _like(num, date)):
                 num.time, num.end = "", num.core_end
                 num.settle("date", "date")
 

@@ -18,6 +18,11 @@ _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
 _ROW = 60
 _SAID = 4  # words from "the oldest" to the age
+_INDEX_BASE = 100
+_BASE_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\s?=\s?\Z")
+_STRONGEST = 10  # no quake has been measured that strong
+_SIGN = 6
+_SCALE = re.compile(r"(?<!\w)M(?:[wWlLbBsS])?\)?\s\Z")
 _APPOSITION = re.compile(r"\s?[,)]")
 
 
@@ -151,11 +156,18 @@ def magnitude(ctx: Context, num: Num) -> None:
     if num.sign_unit or num.low is None or num.scale > 1 or num.time:
         return
     after = ctx.skip_space(num.end)
-    if ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", after):
+    told = ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", after)
+    if told or (num.low < _STRONGEST and _signed_magnitude(ctx, num.start)):
         num.unit, num.sign_unit = "magnitude", True
 
 
 _STAR_ROW = re.compile(r"(?:,? (?:[a-z]{1,3} )?[0-9]{1,2}\b)+")  # "les 1, 2 et 3 étoiles"
+
+
+def _signed_magnitude(ctx: Context, start: int) -> bool:
+    """ "Greece, M 6,1:", "Mw 5.8": the sign of the scale, in a text that speaks of a quake."""
+    sign = _SCALE.search(ctx.plain[max(0, start - _SIGN) : start])
+    return sign is not None and ctx.present(("quakes",))
 
 
 def is_score(ctx: Context, num: Num) -> bool:
@@ -308,9 +320,14 @@ def _priced(ctx: Context, num: Num) -> bool:
 
 
 def is_base(ctx: Context, num: Num) -> bool:
-    """每10股派发3.5元: what a rate is told for."""
+    """每10股派发3.5元, "(2010 = 100)": what a rate or an index is told for."""
     if num.sign_unit or num.low not in (10, 100, 1000, 10_000, 100_000):
         return False
+    if num.low == _INDEX_BASE and _BASE_YEAR.search(
+        ctx.shadow, max(0, num.start - _ROW), num.start
+    ):
+        num.settle("other", "index-base")
+        return True
     if ctx.before("per_each", num.start) is None or "中" in ctx.shadow[num.end : num.end + 3]:
         return False
     num.settle("other", "rate-base")

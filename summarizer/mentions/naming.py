@@ -257,11 +257,18 @@ def lasts(ctx: Context, previous: Num, num: Num) -> bool:
     return True
 
 
+def _hyphened(ctx: Context, gap: str) -> bool:
+    """ "die 18-, 19- und 21-Jährigen": the hyphen stands for the rest of the word behind."""
+    return gap[:1] == "-" and (gap[1:].strip(" ,") in ctx.lex.joins or gap == "-, ")
+
+
 def ages(ctx: Context, nums: list[Num]) -> None:
     """ "enfants de 6, 9 et 12 ans": a row of times whose first number has a comma behind it."""
     for num, after in zip(nums[-2::-1], nums[:0:-1], strict=True):
-        row = after.cls in ("age", "duration") and after.plain_int and num.cls == "figure"
-        if row and num.plain_int and ctx.shadow[num.end : after.start] == ", ":
+        if after.cls not in ("age", "duration") or num.cls != "figure" or not num.plain_int:
+            continue
+        gap = ctx.shadow[num.end : after.start]
+        if (gap == ", " and after.plain_int) or _hyphened(ctx, gap):
             num.settle(after.cls, after.by[5:])
 
 

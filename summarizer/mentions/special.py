@@ -42,6 +42,7 @@ _PHONE = re.compile(
     r"|[0-9]{1,4}(?:-[0-9]{2,4}){3,5}(?![0-9-])"  # "8-800-100-20-30"
     r"|[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,7}(?:-[0-9]{1,7})?-[0-9x](?![0-9-])"  # an ISBN
     r"|0[0-9]{1,4}[ /-][0-9]{5,8}(?![0-9])"
+    r"|0[0-9]{1,4} ?/ ?[0-9]{2,8}-[0-9]{1,6}(?![0-9])"  # "0421/361-0"
     r"|\([0-9]{2,4}\)\s?[0-9]{3,4}[- ][0-9]{3,4}"
     r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
     r"|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
@@ -96,6 +97,9 @@ _PLACED = re.compile(r"(?:^|[^0-9a-z.,\s]\s?|[a-z] )km \Z|(?<![a-z])cop\Z")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
 _CURRENCY_LETTERS = 4
 _PADDED_ON = re.compile(r"-[0-9]{2,4}(?![0-9])")  # "01310-200"
+# "24.12.", where a point behind makes ordinals of day and month
+_DAY_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?![0-9])")
+_TWO_YEARS = re.compile(r"([0-9]{2})[/–]([0-9]{2})(?![0-9/–.,%])")
 _PLUS_ONE = re.compile(r"[0-9]{1,3}\+1(?![0-9])")  # "the rule of 50+1"
 # Days that are known by their month's letter ("el 23-F", "8M"), quarters and halves ("2T25")
 _DAY_LETTER = re.compile(r"[0-3]?[0-9](?P<dash>-?)[EFMAJSOND](?![A-Za-z0-9€$-])")
@@ -129,11 +133,29 @@ def special(ctx: Context, atom: Atom) -> Num | None:
             if match and _fits(ctx, match, rule):
                 return _num(start, max(match.end(), end), rule if rule == "date" else "date", rule)
     return (
-        _phone(ctx, start, end, left)
+        _day_month(ctx, start, end)
+        or _phone(ctx, start, end, left)
         or _file(ctx, start, left)
         or _slash(ctx, start, end, left, right)
         or _code(ctx, start, end, left)
     )
+
+
+def _day_month(ctx: Context, start: int, end: int) -> Num | None:
+    """ "bis 24.12.", "(1.11.: 29)": a day and a month with points; at the end of a sentence only
+    behind a word or a mark that leads to a day."""
+    match = _DAY_MONTH.match(ctx.shadow, start) if ctx.lex.group("dotted_days") else None
+    if match is None or match.end() != end + 1:
+        return None
+    lex, behind = ctx.lex, ctx.plain[match.end() : match.end() + 2]
+    money = lex.currency_before.before(ctx.shadow, start) or ctx.before("magnitude_before", start)
+    if money or ctx.starts("percent", end + 2) or ctx.starts("measures", end + 2):
+        return None
+    led = ctx.before("dotted_days", start) or ctx.before("weekdays", ctx.left(start))
+    goes_on = behind[:1] in tuple("),:/–-") or behind[1:2].islower()
+    if not led and not goes_on and ctx.at(start - 1) != "(":
+        return None
+    return _num(start, match.end(), "date", "day-month")
 
 
 def _lettered_day(ctx: Context, start: int) -> Num | None:
@@ -247,6 +269,9 @@ def _slash(ctx: Context, start: int, end: int, left: str, right: str) -> Num | N
     match = _SEASON.match(shadow, start)
     if match and not shadow[match.end() : match.end() + 1].isalnum():
         return _num(start, match.end(), "date", "season")
+    season = _TWO_YEARS.match(shadow, start) if ctx.before("seasons", start) else None
+    if season and (int(season[1]) + 1) % 100 == int(season[2]):
+        return _num(start, season.end(), "date", "season")
     if right == "/" and (match := _SLASH.match(shadow, start)):
         top, bottom = (int(n) for n in match.group().split("/"))
         if 0 < top < bottom and bottom in (2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 1000):

@@ -34,6 +34,7 @@ LINES = [
         "news_forms_seven_en.txt",
         "news_forms_seven_it.txt",
         "news_forms_seven_de.txt",
+        "news_forms_eight_de.txt",
         "news_forms_seven_corrections.txt",
         "news_forms_eight_fr.txt",
     )
