@@ -21,6 +21,7 @@ from summarizer.mentions.cover import with_leftovers, without_overlap
 from summarizer.mentions.lines import dialled_too, singular
 from summarizer.mentions.lookalikes import led_by, looks_alike
 from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.quakes import magnitude
 
 _LAST_HOUR = 24
 _SENTENCE_PART = 40
@@ -134,7 +135,7 @@ def _time_too(ctx: Context, num: Num, gap: str) -> bool:
 
 
 def _judge(ctx: Context, num: Num) -> None:
-    kinds.magnitude(ctx, num)
+    magnitude(ctx, num)
     for rule in (
         naming.is_named,
         kinds.is_compound,

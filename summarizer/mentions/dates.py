@@ -27,7 +27,7 @@ def is_date(ctx: Context, num: Num) -> bool:
     if _of_an_era(ctx, num) or _marked_year(ctx, num):
         return True
     if num.time or num.sign_unit or num.low is None:
-        return False
+        return num.time == "hour" and _at_the_hour(ctx, num)
     value = int(num.low) if num.low == int(num.low) else -1
     if num.style == "digits" and _clock(ctx, num, value):
         return True
@@ -193,6 +193,16 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     if after and (ctx.at(num.core_end) != "." or after[0] > num.core_end):
         return _extend(num, num.start, after[0], "time")
     return False
+
+
+def _at_the_hour(ctx: Context, num: Num) -> bool:
+    """ "a las 11.42 horas", "às 18.45 horas": an hour of the clock, where a point is no decimal
+    mark."""
+    dotted = ctx.lex.decimal == "," and _HOUR.fullmatch(num.raw) is not None
+    if not dotted or not ctx.before("clock_strong", num.start):
+        return False
+    num.time = ""
+    return _extend(num, num.start, num.end, "time")
 
 
 def _opens_line(ctx: Context, num: Num) -> bool:

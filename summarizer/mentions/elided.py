@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from summarizer.mentions.listed import parallel
 from summarizer.mentions.model import Context, Num, words_of
 
 _STYLES = ("digits", "word")
@@ -29,6 +30,7 @@ def fill(ctx: Context, nums: list[Num]) -> None:
     """Give figures without a unit the one that their text leaves out."""
     known: Num | None = None  # the last figure with a unit
     money: Num | None = None
+    measure: Num | None = None  # the last one of money or measured
     lasting: Num | None = None  # the last length of time
     next_to_it = False
     for num in nums:
@@ -41,6 +43,8 @@ def fill(ctx: Context, nums: list[Num]) -> None:
             continue
         if money is not None and known is not None:
             _given(ctx, num, money, known)
+        if measure is not None and parallel(ctx, num, measure):
+            num.unit, num.sign_unit = measure.unit, True
         if num.unit == "count" and not num.sign_unit and known is not None:
             if _both_ranges(ctx, num, known):
                 _take(num, known)
@@ -51,6 +55,7 @@ def fill(ctx: Context, nums: list[Num]) -> None:
         if _has_unit(num) and num.style in (*_STYLES, "vague"):
             known = num if known is None or not _in_brackets(ctx, num) else known
             money = known if _is_money(ctx, known) else money
+            measure = known if known.unit not in _PERCENT else measure
             next_to_it = True
         else:
             next_to_it = False
@@ -177,6 +182,10 @@ def _from_text(ctx: Context, num: Num, money: Num, known: Num) -> None:
     share = known.unit in _PERCENT and _bare(num, money) and _same_sentence(ctx, num, money)
     if share and _follows(ctx, "than_sum", _first(num)) and _alone(ctx, num):
         _take(num, money)
+        return
+    more = num.scale >= _LARGE and ctx.before("as_much_more", num.start) is not None
+    if more and _same_sentence(ctx, num, money) and _alone(ctx, num):
+        num.unit, num.sign_unit = money.unit, True  # "17 millones de euros y otros dos millones"
         return
     led = num.qualifier and ctx.before("price_lead", num.qualifier[0])
     if led and _same_sentence(ctx, num, money) and num.scale == 1 and _alone(ctx, num):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from summarizer.mentions.ages import apposition
 from summarizer.mentions.lexicon import UNIT
+from summarizer.mentions.listed import one_listed
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after, sentence_start
 
@@ -20,9 +21,6 @@ _ROW = 60
 _SAID = 4  # words from "the oldest" to the age
 _INDEX_BASE = 100
 _BASE_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\s?=\s?\Z")
-_STRONGEST = 10  # no quake has been measured that strong
-_SIGN = 6
-_SCALE = re.compile(r"(?<!\w)M(?:[wWlLbBsS])?\)?\s\Z")
 _APPOSITION = re.compile(r"\s?[,)]")
 
 
@@ -130,12 +128,26 @@ def _years_of_age(ctx: Context, num: Num) -> bool:
 
 def is_duration(ctx: Context, num: Num) -> bool:
     """A number with a unit of time: it says when or how long, not how many."""
+    if _seasons(ctx, num):
+        return True
     if not num.time or _speed(ctx, num):
         return False
     num.settle("duration", "duration")
     tail = ctx.after("ago", num.end)
     if tail:
         num.end = tail[0]
+    return True
+
+
+def _seasons(ctx: Context, num: Num) -> bool:
+    """ "el promedio de las últimas cinco campañas", "hace dos temporadas": stretches of time."""
+    found = ctx.after("seasons", num.end)
+    if found is None or num.time or num.sign_unit or num.style not in ("digits", "word"):
+        return False
+    if not ctx.before("seasons_lead", num.start):
+        return False
+    num.end = found[0]
+    num.settle("duration", "duration")
     return True
 
 
@@ -151,23 +163,7 @@ def _speed(ctx: Context, num: Num) -> bool:
     return True
 
 
-def magnitude(ctx: Context, num: Num) -> None:
-    """ "a magnitude 6.2 earthquake": measured, so it has a unit."""
-    if num.sign_unit or num.low is None or num.scale > 1 or num.time:
-        return
-    after = ctx.skip_space(num.end)
-    told = ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", after)
-    if told or (num.low < _STRONGEST and _signed_magnitude(ctx, num.start)):
-        num.unit, num.sign_unit = "magnitude", True
-
-
 _STAR_ROW = re.compile(r"(?:,? (?:[a-z]{1,3} )?[0-9]{1,2}\b)+")  # "les 1, 2 et 3 étoiles"
-
-
-def _signed_magnitude(ctx: Context, start: int) -> bool:
-    """ "Greece, M 6,1:", "Mw 5.8": the sign of the scale, in a text that speaks of a quake."""
-    sign = _SCALE.search(ctx.plain[max(0, start - _SIGN) : start])
-    return sign is not None and ctx.present(("quakes",))
 
 
 def is_score(ctx: Context, num: Num) -> bool:
@@ -365,13 +361,14 @@ def counts_one(ctx: Context, num: Num) -> bool:
     """Whether "one" is a count here."""
     if ctx.at(num.end) == "-":
         return False
-    if ctx.after("one_counts", num.end) or _one_of_several(ctx, num) or _outvoted(ctx, num):
+    told = ctx.after("one_counts", num.end) is not None or _one_of_several(ctx, num)
+    if told or _outvoted(ctx, num) or one_listed(ctx, num):
         return True
     bound = ctx.before("bounds_before", num.start)
     strict = bool(ctx.lex.group("one_is_article"))
-    told = _bounded(ctx, num, bound, strict) if bound else None
-    if told is not None:
-        return told
+    limited = _bounded(ctx, num, bound, strict) if bound else None
+    if limited is not None:
+        return limited
     if ctx.before("one_before", num.start) and ctx.lex.group("one_counts_after_before"):
         return True
     of = ctx.after("of", num.end)

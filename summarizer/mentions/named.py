@@ -3,6 +3,8 @@ a lottery, emergency numbers, "el fiscal 15 pidió", a majority that a law asks 
 
 from __future__ import annotations
 
+import re
+
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after
 
@@ -12,6 +14,9 @@ _TITLED = 3  # words from "the film" to its title
 _LETTERS = 5  # of the longest number of a lottery ticket, without its separator
 _LONGEST_LABEL = 4
 _STRESSED = ("ó", "á")  # of verbs, where shadows have no accents
+_SHORT = 3  # digits of the number of a service
+_BODY_BEFORE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+,\s$")
+_BODY_BEHIND = re.compile(r"(?:,| y| e)\s(?:la\s|a\s)?[A-ZÀ-Ý][a-zà-ÿ]")
 _RACES = frozenset(("5", "10", "15", "21", "42"))
 
 
@@ -96,9 +101,24 @@ def _emergency(ctx: Context, num: Num) -> bool:
     sentence about calls."""
     if num.raw not in ctx.lex.group("emergency_numbers").values:
         return False
+    if _service(ctx, num):
+        return _settle(num, "emergency")
     if not ctx.before("emergency_before", num.start) or noun_after(ctx, num.core_end):
         return False
     return _near(ctx, num, "emergency_words") and _settle(num, "emergency")
+
+
+def _service(ctx: Context, num: Num) -> bool:
+    """ "el 112 cifró en", "fuentes de Cruz Roja, 112 y Guardia Civil": who answers the calls."""
+    if len(num.raw) != _SHORT or ctx.at(num.core_end) not in " ,":
+        return False
+    following = ctx.token_after(num.core_end).strip(".,;:)")
+    raw = ctx.plain[num.core_end + 1 : num.core_end + 1 + len(following)]
+    acts = raw[-1:] in _STRESSED or following in ctx.lex.group("acting_words").values
+    if ctx.before("emergency_before", num.start) and acts and ctx.at(num.core_end) == " ":
+        return ctx.token_before(num.start) in ("el", "o")
+    beside = _BODY_BEFORE.search(ctx.plain, max(0, num.start - _TITLE), num.start)
+    return beside is not None and _BODY_BEHIND.match(ctx.plain, num.core_end) is not None
 
 
 def _drawn(ctx: Context, num: Num) -> bool:

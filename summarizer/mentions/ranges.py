@@ -19,6 +19,7 @@ _CON = frozenset(("con", "com"))
 _CRORE = Decimal(10_000_000)
 _PERCENT = frozenset(("percent", "percentage_points", "per mille", "basis points"))
 _FEW = 12  # the largest number that is guessed at by naming the next as well
+_THOUSAND = 1000
 _STEP_OF_CHANGE = 3  # what a sum comes to is more than some times what it changed by
 _HAN_TO, _HAN_CHANGE = frozenset("到至为為"), 5
 
@@ -222,6 +223,8 @@ def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     if left.low is None or right.low is None or right.low <= 0:
         return False
     joined = gap.strip() in ctx.lex.joins or gap.strip() in ctx.lex.group("cents_joins").values
+    if _thousands_apart(ctx, left, right, gap):
+        return True
     part = _smaller(ctx, left, right, gap)
     if part:
         left.low = left.high = left.low + part
@@ -249,6 +252,23 @@ def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
         return False
     left.low = left.high = left.low + part
     left.end = right.end
+    return True
+
+
+def _thousands_apart(ctx: Context, left: Num, right: Num, gap: str) -> bool:
+    """ "28 mil 345 millones de pesos", "4 mil 500 casos": thousands that open one number."""
+    rest = right.mantissa
+    apart = gap == " " and left.scale == _THOUSAND and bool(ctx.lex.group("thousands_apart"))
+    if not apart or left.sign_unit or left.time or right.style != "digits" or rest is None:
+        return False
+    if left.low is None or rest != int(rest) or not 0 < rest < _THOUSAND or left.low % _THOUSAND:
+        return False
+    if 1 < right.scale <= _THOUSAND or left.low >= _THOUSAND * _THOUSAND:
+        return False
+    left.mantissa, left.scale = left.low + rest, right.scale
+    left.low = left.high = (left.low + rest) * right.scale
+    left.end, left.core_end = right.end, right.core_end
+    left.unit, left.sign_unit, left.time = right.unit, right.sign_unit, right.time
     return True
 
 

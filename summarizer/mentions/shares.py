@@ -24,7 +24,10 @@ def share(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         num = Num(left.start, right.end, right.core_end, left.style, low=low, high=low)
         num.unit, num.mantissa, num.sign_unit = f"per {base:f}", low, True
         return num
-    plain = not left.sign_unit and not right.sign_unit and not left.time and not right.time
+    timed = left.time or right.time or left.sign_unit
+    if not timed and right.sign_unit and low < base == 10 and gap in _every(ctx):
+        return _fraction_num(left.start, right, low)  # "ocho de cada diez pesos"
+    plain = not timed and not right.sign_unit
     if plain and 0 < base < low <= 100 and gap in ctx.lex.group("base_first").values:
         num = _fraction_num(right.start, left, base)  # 5人に1人
         num.start, num.end, num.core_end = left.start, right.end, right.core_end
@@ -40,6 +43,11 @@ def share(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     if between and plain and base in _SHARES and 0 < low < base and _share_of(ctx, right):
         return _fraction_num(left.start, right, low)  # "sept concerts sur dix"
     return None
+
+
+def _every(ctx: Context) -> list[str]:
+    """The words of two that say "of every": "de cada", "em cada"."""
+    return [phrase for phrase in ctx.lex.group("fraction_in").values if " " in phrase]
 
 
 def one_in(ctx: Context, num: Num) -> Num | None:

@@ -1,0 +1,90 @@
+"""Numbers that a list of counts makes one as well: "dos hombres y una mujer"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from summarizer.mentions.model import Context, Num
+
+_REACH = 70
+_ITEM = 6  # words of the item beside
+_LARGE = 1000
+_NEAR = 30
+_PLACED = tuple([word] for word in ("en", "em", "no", "na", "nos", "nas"))
+_BY = re.compile(r"(?:%|por ciento|por cento)\s\w+\s$")
+_SENTENCE = re.compile(r"[.;!?]\s|\n")
+_PART = re.compile(r"[.;:!?()\n]")
+
+
+def one_listed(ctx: Context, num: Num) -> bool:
+    """ "dos hombres y una mujer", "una vivienda destruida y 186 inhabitables", "tres pistolas, un
+    fusil y 40 cartuchos": one of what is counted in the items beside it."""
+    if not ctx.after("one_listed", num.end):
+        return False
+    before = _PART.split(ctx.shadow[max(0, num.start - _REACH) : num.start])[-1].split()
+    after = _PART.split(ctx.shadow[num.end : num.end + _REACH])[0].split()
+    return _counted_before(ctx, before) or _counted_behind(ctx, after)
+
+
+def _counted_before(ctx: Context, words: list[str]) -> bool:
+    last = words[-1] if words else ""
+    opens = last in ctx.lex.group("list_opens").values  # "duas armas, sendo uma pistola"
+    if not (opens or last in ctx.lex.joins or last.endswith(",")):
+        return False
+    item = words[-_ITEM - 1 :]
+    return any(_counts(ctx, *pair) for pair in pairwise(item))
+
+
+def _counted_behind(ctx: Context, words: list[str]) -> bool:
+    for i, word in enumerate(words[: _ITEM + 1]):
+        if i and (word in ctx.lex.joins or word.endswith(",")):
+            return _counts(ctx, *(*words[i + 1 : i + 3], "", "")[:2])
+        if word[:1].isdigit():
+            return False  # "una mujer de 30 años y dos metros"
+    return False
+
+
+def _counts(ctx: Context, word: str, noun: str) -> bool:
+    """Whether a word is a number of several and a noun follows: no "N.º 52 y", "relojes, 50"."""
+    several = word.isdigit() or (
+        word in ctx.lex.words and word not in ctx.lex.group("one_words").values
+    )
+    noun = noun.strip(",")
+    measured = noun in ctx.lex.durations.values or noun in ctx.lex.measures.values
+    return several and noun.isalpha() and noun[-1:] == "s" and not measured
+
+
+def parallel(ctx: Context, num: Num, known: Num) -> bool:
+    """ "en Salvador fue de 15.200 toneladas, en Andina de 83.800", "cayó 12 % a 569.900 toneladas
+    (...) aumentó 8 % a 186.000": a bare number led by the same word as the measure before."""
+    leads = ctx.lex.group("list_leads").values
+    plain = num.style == "digits" and num.unit == "count" and num.scale == 1 and not num.qualifier
+    if not leads or not plain or num.low is None or num.low < _LARGE or known.style != "digits":
+        return False
+    if num.end != num.core_end or num.start - known.end > 2 * _REACH or known.scale > 1:
+        return False
+    lead = ctx.token_before(num.start)
+    if lead not in leads or lead != ctx.token_before(known.start) or not _closes(ctx, num.end):
+        return False
+    between = ctx.shadow[known.end : num.start]
+    if not _SENTENCE.search(between):
+        return between.rsplit(",")[-1].split()[:1] in _PLACED or _joined(ctx, between)
+    return all(_BY.search(ctx.shadow, max(0, n.start - _NEAR), n.start) for n in (num, known))
+
+
+def _joined(ctx: Context, between: str) -> bool:
+    """ "... y en Gaby de 42.200"."""
+    words = between.split()
+    return any(link in ctx.lex.joins and [place] in _PLACED for link, place in pairwise(words))
+
+
+def _closes(ctx: Context, end: int) -> bool:
+    if ctx.at(end) in ".,;)\n":
+        return not ctx.at(end + 1).isdigit()
+    word = ctx.token_after(end).strip(",.;:")
+    verb = any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values)
+    return ctx.at(end) == " " and (verb or word in ctx.lex.joins or [word] in _PLACED)
+
+
+__all__ = ["one_listed", "parallel"]
