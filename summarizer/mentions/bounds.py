@@ -20,6 +20,9 @@ _CLAUSE_MARK = re.compile("[,;:]")
 _CORRECTIONS = ("retraction", "retracted_after")
 _ENDING = 4  # the longest case ending that is half of a qualifier
 _OTHER = {"more_than": "up_to", "fewer_than": "at_least"}
+# "35公里、54公里和" up to the last number of the row
+_ROW_OF = re.compile(r"(?:[0-9][0-9.,]*[^\s0-9,;。、和及与與]{0,5}[、,和及与與])+$")
+_RESPECTIVELY = re.compile("(?:分[别別]|各自?)[为為有达達是]?$")
 _OF_WHOLE = frozenset(("about", "nearly", "more_than", "fewer_than"))
 _WHOLE = 14  # characters from the qualifier to the share
 _PARTICLES = (
@@ -74,7 +77,18 @@ def _before(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         if ctx.shadow[filler[0] : pos] in ctx.lex.group("definite").values and not marked:
             break  # "well above the 120 allowed": compared with a number that is itself exact
         pos = ctx.left(filler[0])
-    return result or _of_the_whole(ctx, num) or _capped(ctx, num)
+    return result or _of_the_whole(ctx, num) or _each_of(ctx, num) or _capped(ctx, num)
+
+
+def _each_of(ctx: Context, num: Num) -> tuple[int, int, str] | None:
+    """分别约35公里、54公里和70公里: "respectively" gives all numbers of a row one qualifier."""
+    row = _ROW_OF.search(ctx.sentence_before(num.start)) if ctx.lex.han else None
+    if row is None:
+        return None
+    start = num.start - len(row[0])
+    found = ctx.lex.bounds_before.before(ctx.shadow, start)
+    said = found and _RESPECTIVELY.search(ctx.shadow[max(0, found[0] - 4) : found[0]])
+    return (found[0], start, found[1]) if found and said and found[1] != "exact" else None
 
 
 def _capped(ctx: Context, num: Num) -> tuple[int, int, str] | None:

@@ -108,7 +108,17 @@ def _day_first(ctx: Context, num: Num, after: int) -> bool:
     comma = ctx.left(num.start)
     weekday = ctx.before("weekdays", comma - (ctx.at(comma - 1) == ","))
     ends = ctx.at(after) in ".,;)\n" and not ctx.at(after + 1).isdigit()
+    month = ctx.before("months", num.start) if ctx.lex.group("month_day").values else None
+    if month and _behind_month(ctx, after):
+        return _extend(num, month[0], _year_after(ctx, after))
     return bool(weekday and ends) and _extend(num, weekday[0] if weekday else num.start, after)
+
+
+def _behind_month(ctx: Context, after: int) -> bool:
+    """ "मार्च 3 को", "जनवरी 15, 2024", "जनवरी 15 -- ": a date, where days stand before months."""
+    dash = ctx.skip_space(after)
+    dashed = ctx.at(dash) in "-–—" and not ctx.at(dash + 1).isdigit()
+    return dashed or _year_after(ctx, after) > after or ctx.after("month_day", after) is not None
 
 
 def _bare_day(ctx: Context, num: Num, after: int) -> bool:

@@ -280,7 +280,7 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     num = Num(atom.start, atom.end, atom.end, "digits", raw=raw)
     if not _read_fraction(ctx, num) and not _read_power(ctx, num):
         point = ctx.point_decimal or _comma_groups(ctx, raw, atom.end)
-        num.low = digits.number(raw, point, counted=ctx.at(atom.end) == " ")
+        num.low = digits.number(raw, point, counted=_thousands_follow(ctx, atom.end))
     if num.low is None:
         num.settle("identifier", "no-number")
         return num
@@ -292,6 +292,12 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
         num.start, num.low = shift[0], num.low + shift[1]
     num.high = num.low
     return num
+
+
+def _thousands_follow(ctx: Context, end: int) -> bool:
+    """Whether a word follows that thousands may count; a weight has three decimals: "1.250 kg"."""
+    unit = ctx.after("measures", end)
+    return ctx.at(end) == " " and not (unit and unit[1] in ("kg", "l"))
 
 
 def _comma_groups(ctx: Context, raw: str, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whether 两人 and 一名 count people in Chinese, or speak of some that were named."""
+"""Whether 两人, 一名 and 四大 count in Chinese, or speak of some that were named."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ _OF_BOTH = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，。；：！？、,;!?\n]")
 
+# "较上周少一宗", "按月增加一名"; where the clause compares, one more is a count
+ONE_MORE = re.compile(
+    r"(?:[较較比](?:[上去前昨原]|同期|年初|[0-9])|按[周週月年季日]|同比|[环環]比)[^，,。；;：:\n]{0,8}?"
+    r"(?:[少多增减減][加少]?了?|[升降][至为為]|新增|[录錄]得?)$|(?:新增|再增|增至|减至|減至|[仅僅只][剩余餘])$"
+)
+_BIG = re.compile(
+    r"大(?![队隊片箱碗盘盤桶袋包块塊堆堆车車瓶杯捆筐盒壶壺勺批群步截半部]|多[数數])(?=[㐀-鿿])"
+)
+_LISTS = re.compile(
+    r"(?:[有出列分成为為含括共及行定到现現造成焦绕繞施开開展遇在临臨对對发發布总總结結第]|其他)[了]?$"
+)
+
 
 def both(ctx: Context, num: Num) -> bool:
     """Whether 两人 are those that were named, and counts nobody: 两人相识多年, 夫妻两人; but
@@ -39,3 +51,10 @@ def harm(ctx: Context, num: Num) -> bool:
     clause = ctx.shadow[num.end : num.end + 16]
     end = _CLAUSE_END.search(clause)
     return _CASUALTY.search(clause[: end.start()] if end else clause) is not None
+
+
+def big_few(ctx: Context, num: Num, text: str) -> bool:
+    """四大银行, 十大屋苑: names of a closed set ("the big four"); 提出三大任务 counts."""
+    if text not in "三四五六七八九十" or _BIG.match(ctx.shadow, num.end) is None:
+        return False
+    return _LISTS.search(ctx.shadow[max(0, num.start - 3) : num.start]) is None

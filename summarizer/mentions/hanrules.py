@@ -186,6 +186,8 @@ def counts(ctx: Context, num: Num) -> bool:
         return True
     formal = text in "壹贰貳叁參肆伍陆陸柒捌玖拾" and is_han(before)
     if classed and not formal:
+        if hanpeople.big_few(ctx, num, text):
+            num.settle("other", "determiner")
         if text in "两兩" and following == "人" and hanpeople.both(ctx, num):
             num.settle("other", "determiner")
         return True
@@ -217,9 +219,9 @@ def _listed(ctx: Context, num: Num) -> bool:
 
 def _one_counts(ctx: Context, num: Num) -> bool:
     """造成一名警察受伤, 四男一女: a count, where 一个 alone is an article."""
-    return bool(
-        _ONE_BEFORE.search(ctx.shadow[max(0, num.start - 4) : num.start])
-    ) or hanpeople.harm(ctx, num)
+    before = ctx.shadow[max(0, num.start - 14) : num.start]
+    counted = _ONE_BEFORE.search(before[-4:]) or hanpeople.ONE_MORE.search(before)
+    return counted is not None or hanpeople.harm(ctx, num)
 
 
 def uncounted(num: Num, text: str) -> Num | None:

@@ -18,6 +18,7 @@ _YOUNGEST = 3  # of those who are told apart by "over" and "under" without a wor
 _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
 _ROW = 60
+_JOINED = 4  # words from a number to the "one" that is joined to it
 _SAID = 4  # words from "the oldest" to the age
 _INDEX_BASE = 100
 _BASE_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\s?=\s?\Z")
@@ -357,12 +358,24 @@ def _one_of_digits(ctx: Context, at: int) -> bool:
     return not any(word in unless for word in words_of(ctx.shadow[at : at + _ROW])[:_SAID])
 
 
+def _one_joined(ctx: Context, num: Num) -> bool:
+    """ "दो पुरुष और एक महिला": joined to what another number counts."""
+    joined = ctx.before("one_joined", num.start) if ctx.lex.group("one_joined").values else None
+    if joined is None:
+        return False
+    for word in reversed(ctx.sentence_before(joined[0]).split()[-_JOINED:]):
+        spelled = ctx.lex.words.get(word)
+        if word.isdigit() or (spelled is not None and (spelled.value(UNIT) or 0) > 1):
+            return True
+    return False
+
+
 def counts_one(ctx: Context, num: Num) -> bool:
     """Whether "one" is a count here."""
     if ctx.at(num.end) == "-":
         return False
     told = ctx.after("one_counts", num.end) is not None or _one_of_several(ctx, num)
-    if told or _outvoted(ctx, num) or one_listed(ctx, num):
+    if told or any(rule(ctx, num) for rule in (_outvoted, one_listed, _one_joined)):
         return True
     bound = ctx.before("bounds_before", num.start)
     strict = bool(ctx.lex.group("one_is_article"))

@@ -196,6 +196,7 @@ class Lexicon:
 
 # groups that a number is looked up in by the words before it, but those for dates
 _BEFORE_ONE = (
+    "one_joined",
     "identifier_before", "one_before", "minus", "per", "both_before", "cents_joins",
     "fraction_joins", "decimal_joins", "range_or", "range_and", "range_to", "rating_words",
     "furniture_before", "round_only", "age_verbs",

@@ -19,11 +19,18 @@ def magnitude(ctx: Context, num: Num) -> None:
     if num.sign_unit:
         if degrees and num.unit == "°C":
             _quake_degrees(ctx, num)
+        elif num.unit == "°" and ctx.before("magnitude_before", num.start) and _of_quake(ctx, num):
+            num.unit = "magnitude"  # "زلزال بقوة 6.2 درجات": of a scale that is not named
         return
     after = ctx.skip_space(num.end)
     told = ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", after)
     if told or (num.low < _STRONGEST and _signed_magnitude(ctx, num.start)):
         num.unit, num.sign_unit = "magnitude", True
+
+
+def _of_quake(ctx: Context, num: Num) -> bool:
+    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
+    return any(word in ctx.lex.group("quake_words").values for word in words)
 
 
 def _quake_degrees(ctx: Context, num: Num) -> None:
