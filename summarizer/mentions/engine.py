@@ -15,9 +15,9 @@ from typing import Any, cast
 from summarizer.mentions import digits, fractions, han, hangul, hanrules, vague
 from summarizer.mentions.classify import classify
 from summarizer.mentions.fold import Folded, fold
+from summarizer.mentions.groups import comma_groups, thousands_follow
 from summarizer.mentions.lexicon import DIGIT_RUN, Lexicon, lexicon
 from summarizer.mentions.model import Atom, Context, Num
-from summarizer.mentions.names import noun_after
 from summarizer.mentions.numberwords import read_sum
 from summarizer.mentions.scripts import attach_by_script
 from summarizer.mentions.special import special
@@ -35,7 +35,6 @@ _FRACTION_SIGNS = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
     "⅞": (7, 8), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10), "↉": (0, 3),
 }  # fmt: skip
-_COMMA_GROUP = re.compile("[1-9][0-9]{0,2},[0-9]{3}")
 _SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/])")
 _MIXED = re.compile(r"([0-9]{1,4}) {1,2}([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _POWER = re.compile(
@@ -279,8 +278,8 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     raw = ctx.shadow[atom.start : atom.end]
     num = Num(atom.start, atom.end, atom.end, "digits", raw=raw)
     if not _read_fraction(ctx, num) and not _read_power(ctx, num):
-        point = ctx.point_decimal or _comma_groups(ctx, raw, atom.end)
-        num.low = digits.number(raw, point, counted=_thousands_follow(ctx, atom.end))
+        point = ctx.point_decimal or comma_groups(ctx, raw, atom.end)
+        num.low = digits.number(raw, point, counted=thousands_follow(ctx, atom.end))
     if num.low is None:
         num.settle("identifier", "no-number")
         return num
@@ -292,19 +291,6 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
         num.start, num.low = shift[0], num.low + shift[1]
     num.high = num.low
     return num
-
-
-def _thousands_follow(ctx: Context, end: int) -> bool:
-    """Whether a word follows that thousands may count; a weight has three decimals: "1.250 kg"."""
-    unit = ctx.after("measures", end)
-    return ctx.at(end) == " " and not (unit and unit[1] in ("kg", "l"))
-
-
-def _comma_groups(ctx: Context, raw: str, end: int) -> bool:
-    """ "1,245 casos": of a language whose countries write it both ways, before what is counted."""
-    if not ctx.lex.group("comma_groups") or not _COMMA_GROUP.fullmatch(raw):
-        return False
-    return noun_after(ctx, end) and not ctx.after("anything_after", end)
 
 
 def _joins(ctx: Context, dash: int) -> bool:
