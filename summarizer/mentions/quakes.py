@@ -40,7 +40,7 @@ def _quake_degrees(ctx: Context, num: Num) -> None:
         num.unit = "°"
         return
     words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    quake = any(word in ctx.lex.group("quake_words").values for word in words)
+    quake = _of_quake(ctx, num)
     heat = any(
         word in ctx.lex.group("heat_words").values and word not in ctx.lex.group("bare_degrees")
         for word in words
