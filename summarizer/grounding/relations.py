@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
@@ -34,6 +35,20 @@ class Relating:
     but_only: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    among_after: tuple[str, ...] = ()
+    and_rest: tuple[str, ...] = ()
+    consists: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    dead: tuple[str, ...] = ()
+    hurt: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
+    culprits: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -42,6 +57,27 @@ def relating(language: str | None) -> Relating:
     table = _tables().get(file_of(language) or language or "", {})
     words = {key: tuple(dict.fromkeys(map(fold, table.get(key, ())))) for key in _KEYS}
     return Relating(**words)
+
+
+FATES = ("dead", "hurt", "held", "lost", "saved", "culprits")
+
+
+def fates(folded: str, words: Relating) -> frozenset[str]:
+    """What has become of those that folded words speak of: the names of the groups that they are
+    in ("the dead", "45 were killed": dead)."""
+    tokens = folded.split()
+    found = frozenset(
+        fate for fate in FATES if any(_of(stem, tokens, folded) for stem in getattr(words, fate))
+    )
+    victims = not found and any(_of(stem, tokens, folded) for stem in words.victims)
+    return frozenset(("dead", "hurt")) if victims else found
+
+
+def _of(stem: str, tokens: Sequence[str], folded: str) -> bool:
+    """Whether a word begins with a stem; a stem with a star may stand anywhere in a word."""
+    if stem.startswith("*"):
+        return stem[1:] in folded
+    return any(token.startswith(stem) for token in tokens)
 
 
 _KEYS = tuple(field.name for field in fields(Relating))

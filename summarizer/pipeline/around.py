@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from summarizer.grounding.cues import Cues, cues_for
+from summarizer.grounding.cues import Cues, cues_for, find_cue
 from summarizer.grounding.locate import WORD_CHARS, fold
 from summarizer.grounding.nouns import starts
-from summarizer.grounding.relations import Relating, relating
+from summarizer.grounding.relations import Relating, fates, relating
 
 from .reading import Mark, Reading, Sentence
 from .sums import ends
@@ -22,9 +22,12 @@ REACH = 200
 class Around:
     """The words round the figures of one article."""
 
-    def __init__(self, reading: Reading, figures: Sequence[Mark]) -> None:
+    def __init__(
+        self, reading: Reading, figures: Sequence[Mark], labels: Mapping[str, Spans]
+    ) -> None:
         self.reading = reading
         self.figures = figures
+        self.labels = labels
         self.cues: Cues = cues_for(reading.language)
         self.words: Relating = relating(reading.language)
 
@@ -62,6 +65,40 @@ class Around:
         """What follows the number in its clause."""
         text = self.reading.text[mark.end : min(self.sentence(mark).end, mark.end + 60)]
         return re.split(r"[,;:.()。，；،؛۔।]", text, maxsplit=1)[0]
+
+    def counted(self, mark: Mark) -> str:
+        """What a figure counts, folded; empty where that is not known."""
+        span = self.labels.get(mark.id, {}).get("counted")
+        return fold(self.reading.text[slice(*span)]) if span else ""
+
+    def fates(self, mark: Mark) -> frozenset[str]:
+        """What has become of those that a figure counts: by its noun, or what stands behind it in
+        its clause, or before it ("killed 20 people")."""
+        index = self.figures.index(mark)
+        behind, apart = self.behind(mark), max(0, self.apart(mark))
+        said = fold(behind[:apart])
+        if apart < len(behind) and not self._joined(said):
+            said = ""  # "carrying 212 people killed 14"
+        if found := fates(f"{self.counted(mark)} {said}", self.words):
+            return found
+        before = re.split(r"[,;:()。，；،؛]", self.before(index))[-1]
+        if self.last(index) is not None:  # "four dead and 20 arrests"
+            links = [at.end() for at in self._joined(before)]
+            before = before[links[-1] :] if links else before
+        return fates(before, self.words)
+
+    def generic(self, mark: Mark) -> bool:
+        """Whether the noun of a figure says no more than that they are people, or what has become
+        of them ("victims", "arrests"), or is not known."""
+        noun = self.counted(mark)
+        words = noun.split()
+        return not words or bool(set(words) & set(self.words.persons) or fates(noun, self.words))
+
+    def _joined(self, text: str) -> list[re.Match[str]]:
+        found: list[re.Match[str]] = []
+        while at := find_cue(text, self.cues.joined, found[-1].end() if found else 0):
+            found.append(at)
+        return found
 
     def set_against(self, index: int) -> bool:
         """Whether another is measured by a number, or it is the difference ("three more than")."""

@@ -13,6 +13,7 @@ from summarizer.grounding.relations import Relating, relating
 from summarizer.records import Quantity
 
 from .around import REACH, WORD, Around, Spans
+from .listing import Listing
 from .reading import Mark, Reading
 from .sums import Links, completed, ends, fits, is_share, size_of, sums
 from .wholes import Wholes
@@ -20,6 +21,7 @@ from .wholes import Wholes
 _CLAUSE_END = re.compile(r"[.;!?。；！？؛؟۔।]\s")
 _FEW = 60
 _WORDS = 6  # between a part and its whole
+_OWNER = 3
 
 
 def parts(reading: Reading, figures: Sequence[Mark], labels: Mapping[str, Spans]) -> dict[str, str]:
@@ -48,13 +50,15 @@ class _Parts:
         self.links: Links = {}
         self.summed: Links = {}
         self.said: dict[str, str] = {}  # the words that made a figure a part
-        self.near = Around(reading, figures)
-        self.wholes = Wholes(self.near, labels, self.links, self.summed)
+        self.others: set[str] = set()  # parts of people whose number is not told
+        self.near = Around(reading, figures, labels)
+        self.wholes = Wholes(self.near, self.links, self.summed)
+        self.listing = Listing(self.near, self.wholes, self.links)
 
     def found(self) -> Links:
         self._look()
         alone = [m for i, m in enumerate(self.figures) if not self.near.set_against(i)]
-        self.summed.update(sums(self.reading, alone, self.links))
+        self.summed.update(sums(self.reading, alone, self.links, self._named_alike))
         if self.summed:  # what is a part of a sum is no whole of its own where that is at hand
             self.links.clear()
             self._look()
@@ -70,16 +74,34 @@ class _Parts:
                 listed = rest
                 self.links[mark.id] = rest.id
                 continue
-            whole = self._beside(index) or self._announced(index) or self._followed(index)
+            whole = self._beside(index)
+            if whole is None and (mark.mention.negated or self._signed(index)):
+                listed = None  # "denied that 200 are missing", "-12.5 %"
+                continue
+            whole = whole or self._told(index)
             if whole is None and not (self._compared(index) or self._placed(index)):
-                whole = self._led(index) or self._bare(index)
-                if whole is None and listed and self._goes_on(index, listed):
-                    whole = listed
+                whole = self._untold(index, listed)
             listed = whole
             if whole is None and index and self.links.get(self.figures[index - 1].id) == mark.id:
                 listed = mark  # "13 of the 24 seats, the Greens four"
             if whole is not None and fits(quantity, whole.mention.quantity):
                 self.links[mark.id] = whole.id
+
+    def _told(self, index: int) -> Mark | None:
+        """The whole that words beside a number tell."""
+        whole = self._announced(index) or self._followed(index)
+        return whole or self.listing.with_rest(index) or self.listing.apposed(index)
+
+    def _untold(self, index: int, listed: Mark | None) -> Mark | None:
+        """The whole that a number has by where it stands."""
+        mark, last = self.figures[index], self.near.last(index)
+        if whole := self._led(index) or self.listing.among(index):
+            return whole
+        if self.listing.among_others(index) or (last and last.id in self.others):
+            self.others.add(mark.id)  # "of those in hospital, 41 are children; 12 are on drips"
+        elif whole := self._bare(index):
+            return whole
+        return self.listing.within(index) or listed if self._goes_on(index, listed) else None
 
     # -- the ways of saying it -----------------------------------------------------------------
 
@@ -98,11 +120,17 @@ class _Parts:
             return None
         links = (*self.cues.part_of, *self.words.of)
         link = next((w for w in links if starts(between, (w,))), None)
-        if link is not None and set(between[len(link) :].split()) <= set(self.words.middle):
+        if link is not None and self._leads_on(between[len(link) :].split()):
             return after
         if is_share(part) or len(between.split()) > _WORDS:
             return None
         return after if ends(between, self.words.total) else None
+
+    def _leads_on(self, words: Sequence[str]) -> bool:
+        """Whether nothing but a possessor stands before a whole: "its", "the rover's"."""
+        if set(words) <= set(self.words.middle):
+            return True
+        return len(words) <= _OWNER and words[-1].endswith(self.words.genitive or ("\0",))
 
     def _left(self, index: int) -> Mark | None:
         """What is left of a whole: "the remaining 167", "les 19 autres"."""
@@ -127,13 +155,17 @@ class _Parts:
         between = fold(self.reading.text[at : mark.start])
         quantity = mark.mention.quantity
         percent = quantity is not None and quantity.unit == "percent"
-        words = (*self.cues.part, *(() if percent else self.words.anaphor))
+        words = (
+            *self.cues.part,
+            *self.words.part,
+            *(() if percent else self.words.anaphor),
+        )
         cue = find_cue(between, words)
         # "three of them in Ardley and 20 boats": the words belong to the number before
         behind = (*self.cues.part_after, *self.words.behind, *self.words.anaphor)
         if last and cue and cue.start() < 2 and cue.group() in behind:
             cue = find_cue(between, words, cue.end())
-        if cue is None:
+        if cue is None or ";" in between[cue.end() :]:
             return self._in_brackets(index, between)
         self.said[mark.id] = cue.group()
         return self.wholes.nearest(index, quantity, top=self._parallel(index))
@@ -204,6 +236,12 @@ class _Parts:
         marks = ".;:" if lead in self.words.lead_first else ".,;:([-\"'"
         return first or rest.endswith(tuple(marks))
 
+    def _named_alike(self, mark: Mark, whole: Mark) -> bool:
+        """Whether two figures count the same by their nouns ("14 teachers", "three teachers")."""
+        spans = [self.labels.get(m.id, {}).get("counted") for m in (mark, whole)]
+        own, above = (self.near.stems(span) if span else set() for span in spans)
+        return bool(own & above)
+
     def _counts_another(self, mark: Mark, whole: Mark, at: int) -> bool:
         """Whether a number that is not the first behind its whole has another noun right behind."""
         if self.figures[at + 1] is mark:
@@ -251,11 +289,11 @@ class _Parts:
                 return None
         return whole
 
-    def _goes_on(self, index: int, listed: Mark) -> bool:
+    def _goes_on(self, index: int, listed: Mark | None) -> bool:
         """Whether the number goes on with the list of the one before ("65 hommes et 8 femmes")."""
         last, mark = self.near.last(index), self.figures[index]
         quantity = mark.mention.quantity
-        if last is None or quantity is None or is_share(quantity):
+        if last is None or listed is None or quantity is None or is_share(quantity):
             return False
         if last.id not in self.links:
             behind = WORD.findall(fold(self.near.behind(mark)))[:1]
@@ -276,8 +314,16 @@ class _Parts:
         more than last year", "another 12"."""
         before = self.near.before(index)
         if ends(before, (*self.words.no_part, *self.words.other)):
-            return not ends(before, self.words.rest)
+            named = (*self.words.rest, *self.cues.part, *self.words.part)
+            return not ends(before, named)
         return self.near.set_against(index)
+
+    def _signed(self, index: int) -> bool:
+        """Whether a share is a change ("-12.5 %", "+3%")."""
+        mark = self.figures[index]
+        text = self.reading.text[max(0, mark.start - 1) : mark.end].lstrip()
+        quantity = mark.mention.quantity
+        return quantity is not None and quantity.unit == "percent" and text[:1] in "+-−–±"
 
     def _placed(self, index: int) -> bool:
         """ "Of the 60, 40 stayed in three hotels"."""

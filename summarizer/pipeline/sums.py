@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from summarizer.grounding.cues import find_cue
@@ -19,6 +19,7 @@ _REACH = 320
 _MOST = 12  # parts in a list
 _SMALL = 12
 _LARGE = 1000
+_ODD = 60  # no round number above this is met by chance
 _NEAR = 60  # figures: a table may be one sentence of thousands
 _VAGUE = 10
 _LISTS = re.compile(r"[:(：（—]|\s[-–]\s")
@@ -103,10 +104,16 @@ def completed(reading: Reading, figures: Sequence[Mark], links: Links, index: in
     return next((m for m in wholes if m.start >= start and sizes[m.id] == own + 1), None)
 
 
-def sums(reading: Reading, figures: Sequence[Mark], links: Mapping[str, str]) -> Links:
+def sums(
+    reading: Reading,
+    figures: Sequence[Mark],
+    links: Mapping[str, str],
+    named: Callable[[Mark, Mark], bool],
+) -> Links:
     """Figure id → id of the total of which it is a part because the parts add up to it exactly: the
     numbers behind a total ("87 (Dorne 52, Hale 23, Wick 12)"), or before it ("Another 450 joined,
-    bringing the total to 750")."""
+    bringing the total to 750").
+    `named`: whether two figures count the same by their nouns."""
     found: Links = {}
     for index, whole in enumerate(figures):
         if not _plain(whole) or whole.mention.negated:
@@ -114,20 +121,55 @@ def sums(reading: Reading, figures: Sequence[Mark], links: Mapping[str, str]) ->
         behind = _behind(reading, figures, links, index)
         ahead = _ahead(reading, figures, links, index)
         again = [mark for mark in behind if mark.id not in links]  # "by sector: ..."
-        for run in (behind, again, ahead):
-            size = size_of(whole.mention.quantity)
-            parts = _adding_up(run, size)
-            apart = {reading.sentence_index(mark.start) for mark in (*parts, whole)}
-            if run is not ahead and size is not None and size < _LARGE and len(apart) > 1:
-                continue  # small numbers add up by chance
-            if parts and whole.id not in {found.get(m.id) or links.get(m.id) for m in parts}:
-                for mark in parts:
-                    if mark.id not in links and found.get(whole.id) != mark.id:
-                        found.setdefault(mark.id, whole.id)
+        for free in (behind, again, ahead):
+            run: Sequence[Mark] = free
+            parts = adding_up(run, size_of(whole.mention.quantity))
+            while parts and (free is ahead or _meant(reading, whole, parts, links, named)):
+                _link(found, links, parts, whole)
+                run = run[len(parts) :]  # "100 adults, 54 minors; 81 of them ..., 73 ..."
+                parts = adding_up(run, size_of(whole.mention.quantity))
     return found
 
 
-def _adding_up(run: Sequence[Mark], total: Decimal | None) -> Sequence[Mark]:
+def _meant(
+    reading: Reading,
+    whole: Mark,
+    parts: Sequence[Mark],
+    links: Mapping[str, str],
+    named: Callable[[Mark, Mark], bool],
+) -> bool:
+    """Whether it is no chance that parts behind a total add up to it."""
+    apart = {reading.sentence_index(mark.start) for mark in (*parts, whole)}
+    if len(apart) == 1 or _no_chance(size_of(whole.mention.quantity)):
+        return True
+    free = [mark for mark in parts if mark.id not in links] or parts
+    return named(free[0], whole) or _consists(reading, whole, parts[0])
+
+
+def _link(found: Links, links: Mapping[str, str], parts: Sequence[Mark], whole: Mark) -> None:
+    if whole.id in {found.get(m.id) or links.get(m.id) for m in parts if m.id in found}:
+        return
+    for mark in parts:
+        if mark.id not in links and found.get(whole.id) != mark.id:
+            found.setdefault(mark.id, whole.id)
+
+
+def _no_chance(size: Decimal | None) -> bool:
+    """Whether numbers hardly add up to this one by chance."""
+    return size is not None and (size >= _LARGE or (size >= _ODD and size % 10 != 0))
+
+
+def _consists(reading: Reading, whole: Mark, first: Mark) -> bool:
+    """Whether the sentence behind a whole opens its list: "28 people died. They are 22 children,
+    two drivers and four teachers"."""
+    here = reading.sentence_index(first.start)
+    if here != reading.sentence_index(whole.start) + 1:
+        return False
+    lead = fold(reading.text[reading.sentences[here].start : first.first])
+    return lead in relating(reading.language).consists
+
+
+def adding_up(run: Sequence[Mark], total: Decimal | None) -> Sequence[Mark]:
     """The first marks of a run that add up to a total, two or more."""
     sum_ = Decimal(0)
     for count, mark in enumerate(run[:_MOST], 1):
@@ -150,16 +192,21 @@ def _behind(
     last = reading.sentences[min(len(reading.sentences) - 1, sentence + far)].end
     small = size is not None and size <= _SMALL
     end = reading.sentences[sentence].end if small else last
+    after = next((m for m in figures[index + 1 : index + 2] if small), None)
+    if after is not None and _consists(reading, whole, after):
+        end = reading.sentences[sentence + 1].end
     run: list[Mark] = []
     for mark in figures[index + 1 :]:
         if mark.start >= min(end, whole.end + _REACH):
             break
         if links.get(mark.id, whole.id) != whole.id:
             continue  # a part of a part, or of another
-        if small and not run and not _LISTS.search(reading.text[whole.end : mark.start]):
+        lists = run or not small or _LISTS.search(reading.text[whole.end : mark.start])
+        if not lists and not _consists(reading, whole, mark):
             return []
         if _plain(mark) and _like(mark, whole):
-            run.append(mark)
+            if run or size is None or (size_of(mark.mention.quantity) or 0) < size:
+                run.append(mark)
         elif any(m.id not in links for m in run):
             break
     return run

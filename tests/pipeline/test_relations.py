@@ -15,13 +15,15 @@ from summarizer.pipeline.reading import Reading, read
 from summarizer.pipeline.repeats import repeats
 from summarizer.records import Article
 
-TABLE = Path(__file__).with_name("relations.txt")
+TABLES = tuple(
+    Path(__file__).with_name(f"{name}.txt") for name in ("relations", "relations_people")
+)
 
 
 def rows() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Language, text, and all the links in it."""
     language, text, links = "", "", list[str]()
-    for line in [*TABLE.read_text("utf-8").splitlines(), ""]:
+    for line in [line for t in TABLES for line in (*t.read_text("utf-8").splitlines(), "")]:
         if line.startswith("#"):
             continue
         if " < " in line or " = " in line:

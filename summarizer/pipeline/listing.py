@@ -1,0 +1,127 @@
+"""Parts that are told by how they are listed, and parts of people that were named before."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.grounding.candidates import words_of
+from summarizer.grounding.cues import find_cue
+from summarizer.grounding.locate import fold, unspaced
+from summarizer.grounding.nouns import elliptic, starts
+
+from .around import PREFIX, WORD, Around
+from .reading import Mark
+from .sums import Links, adding_up, ends, fits, is_share, size_of
+from .wholes import Wholes
+
+_LEAD = 6  # words of a noun behind "among the"
+_REST = 120
+_SENTENCE = 12  # figures
+_CHANCE = 20
+
+
+class Listing:
+    """The figures of one article, looked at as members of lists."""
+
+    def __init__(self, near: Around, wholes: Wholes, links: Links) -> None:
+        self.near = near
+        self.wholes = wholes
+        self.links = links
+
+    def among(self, index: int) -> Mark | None:
+        """ "Among the dead were three children", "Of those arrested, 41 were released": the whole
+        is the figure that counts them."""
+        mark = self.near.figures[index]
+        part = mark.mention.quantity
+        nouns = self._those(index)
+        if not nouns or part is None or part.unit != "count" or is_share(part):
+            return None
+        return self.wholes.of_noun(index, *nouns)
+
+    def among_others(self, index: int) -> bool:
+        """Whether "of those in hospital, 41" speaks of others than the figure before counts."""
+        nouns = self._those(index)
+        if not nouns or not index:
+            return False
+        noun = self.near.counted(self.near.figures[index - 1])
+        stems = {word[:PREFIX] for word in WORD.findall(noun)}
+        return bool(stems) and stems.isdisjoint(noun[:PREFIX] for noun in nouns)
+
+    def _those(self, index: int) -> list[str]:
+        """The words that name those of whom a number is a part, where its sentence or clause opens
+        with them."""
+        before = self.near.before(index)
+        words = self.near.words
+        if any(map(unspaced, before)):
+            named = next((w for w in words.among_after if before.endswith(w)), None)
+            return [before[: -len(named)][-4:]] if named else []
+        for clause in (before, before.rpartition(",")[2], ",".join(before.split(",")[-2:])):
+            text = _opened(clause.strip(" ,;:"), self.near.cues.joined)
+            lead = next((w for w in sorted(words.among, key=len)[::-1] if starts(text, (w,))), None)
+            nouns = WORD.findall(text[len(lead) :]) if lead else []
+            if 0 < len(nouns) <= _LEAD and text.count(",") <= 1:
+                return [noun for noun in nouns if len(noun) > 2]
+        named = next((w for w in words.among_after if ends(before, (w,))), None)
+        return WORD.findall(before[: -len(named)])[-2:] if named else []
+
+    def with_rest(self, index: int) -> Mark | None:
+        """ "20 arrests, 10 for theft and the rest for assault"."""
+        mark, whole = self.near.figures[index], self.near.last(index)
+        part = mark.mention.quantity
+        if whole is None or part is None or part.unit == "percent":
+            return None
+        text = self.near.reading.text
+        between = text[whole.end : mark.first]
+        listed = whole.id in self.links and ":" not in between
+        if listed or ";" in between or not between.rstrip().endswith((",", ":", "،")):
+            return None
+        reach = min(self.near.apart(mark), _REST)
+        behind = fold(text[mark.end : min(mark.end + reach, self.near.sentence(mark).end)])
+        rest = find_cue(behind, self.near.words.and_rest)
+        if rest is None or starts(behind[rest.end() :].lstrip(), self.near.words.complement):
+            return None
+        lead = behind[: rest.start()].rstrip()
+        joined = lead.endswith((",", ";", ":")) or ends(lead, self.near.cues.joined)
+        return whole if joined and fits(part, whole.mention.quantity) else None
+
+    def apposed(self, index: int) -> Mark | None:
+        """ "Police arrested 20 people, 10 on suspicion of theft": a number without a noun right
+        behind a whole and its noun."""
+        mark, whole = self.near.figures[index], self.near.last(index)
+        part = mark.mention.quantity
+        counted = self.near.labels.get(whole.id, {}).get("counted") if whole else None
+        if whole is None or part is None or counted is None or is_share(part):
+            return None
+        text = self.near.reading.text
+        near = 0 <= counted[0] - whole.end <= 2 and counted[1] < mark.first
+        if not near or text[counted[1] : mark.first].strip() not in (",", "،", "،"):
+            return None
+        behind = WORD.findall(fold(self.near.behind(mark)))[:1]
+        if part.unit != "count" or not behind or behind[0] not in self.near.cues.function:
+            return None
+        return whole if self._elliptic(mark) and fits(part, whole.mention.quantity) else None
+
+    def within(self, index: int) -> Mark | None:
+        """The part before a list that it adds up to: "23 were hurt, 3 by burns and 20 by blows"."""
+        last = self.near.last(index)
+        size = size_of(last.mention.quantity) if last else None
+        if last is None or last.id not in self.links or size is None:
+            return None
+        if size < _CHANCE or size % 10 == 0:
+            return None  # "40 fled, 30 stayed and 10 hid"
+        end = self.near.sentence(last).end
+        run = [m for m in self.near.figures[index : index + _SENTENCE] if m.start < end]
+        return last if adding_up(run, size) else None
+
+    def _elliptic(self, mark: Mark) -> bool:
+        reading = self.near.reading
+        start, end = reading.around(mark)
+        words = words_of(reading.text, start, end, [(mark.start, mark.end)])
+        number = next((word for word in words if word.start == mark.start), None)
+        return number is not None and elliptic(reading.text, words, number, self.near.cues)
+
+
+def _opened(text: str, joined: tuple[str, ...]) -> str:
+    """Text without the "and" that it opens with."""
+    link = next((word for word in joined if starts(text, (word,))), None)
+    return re.sub(r"^[\"'«“-]\s*", "", text[len(link) :].lstrip() if link else text)
