@@ -19,6 +19,7 @@ _MOST_NOUN = 8  # signs
 _SURE = 4  # signs that a noun has at most whose end nothing but a stop tells
 _EVENTS = 6
 _PLACES = 4
+_CLAUSES = 3  # in which it is looked what a share is of
 _FAR = 12  # signs between two clauses
 
 
@@ -46,6 +47,8 @@ class Unspaced:
             f"(?:{words.pattern('after')})*(?P<measure>{words.pattern('measure')})?"
             f"(?:{words.pattern('after')})*"
         )
+        self._rate = re.compile("[/／][㐀-鿿]{1,3}")
+        self._far = re.compile(f"(?:{words.pattern('far')})[^，。；]*$")
         self._times = Times(reading, words, self.plain)
         self._sources = Sources(reading, words, self.plain, self._times.spans)
         self._countries = tuple(n for n in territories(reading.language) if len(n) > 1)
@@ -77,6 +80,8 @@ class Unspaced:
         qualifier = mark.mention.qualifier
         if qualifier and qualifier.start == end:
             end = qualifier.end
+        if rate := self._rate.match(self.plain, end):
+            return rate.end(), None  # "5公斤/亩"
         match = self._measure.match(self.plain, end)
         if match is None or match.group("measure") is None:
             return end, None
@@ -85,6 +90,10 @@ class Unspaced:
         while stop > match.end("measure") and self.plain[stop - 1] in link:
             stop -= 1
         return stop, match.span("measure")
+
+    def says_far(self, start: int, end: int) -> bool:
+        """Whether a word of distance stands in the clause before an offset."""
+        return self._far.search(self.plain, start, end) is not None
 
     def countries(self, start: int, end: int) -> list[Span]:
         """Names of countries in a stretch."""
@@ -146,9 +155,16 @@ class _Sentence:
             return _apart([*behind[:1], *before[:2]]), not money
         if behind and unit != "percentage_points":
             return _apart([*behind, *before])[:4], True
-        if len(before) == 1 and not self._is_place(before[0]):
-            return before, True
+        far = self._is_distance(unit)
+        if far or (len(before) == 1 and not self._is_place(before[0])):
+            return ([] if far else before), True
         return _apart([*before[:2], *self._topics()])[:4], False
+
+    def _is_distance(self, unit: str) -> bool:
+        """Whether it is told how far away something is ("距离县城12公里"), which counts nothing."""
+        if unit not in ("km", "m", "nmi", "mi") or self.words.japanese:
+            return False
+        return self.own.says_far(self.stretch[0], self.mark.start)
 
     def _own_measure(self) -> Span | None:
         if self.measure is None:
@@ -242,6 +258,8 @@ class _Sentence:
         quantity = self.mark.mention.quantity
         measure = self.plain[slice(*self.measure)] if self.measure else ""
         beside = self.pieces[at].end - self.pieces[at].start > 1
+        if self.word(at) in self.words.words("taking"):
+            return False
         if quantity and quantity.unit != "count":
             return beside and quantity.unit == "percent" and self.word(at + 1) == "占"
         return beside and at == self.at - 1 and measure in self.words.words("happening")
@@ -264,8 +282,8 @@ class _Sentence:
     def _topics(self) -> list[Span]:
         """The first nouns of the clause and of the one before: what a share or a price is of."""
         found: list[Span] = []
-        end = self.at
-        for _ in range(3):
+        end, clauses = self.at, 0
+        while clauses < _CLAUSES:
             first = end
             while first > 0 and self.kind(first - 1) != "end":
                 first -= 1
@@ -276,6 +294,7 @@ class _Sentence:
                 close = [p for p in nouns if verbs and p.end <= verbs[0].start]
                 ranked = [*close[-1:], lead]
                 found += [(max(own.start, own.end - _MOST_NOUN), own.end) for own in ranked]
+            clauses += bool(nouns or verbs)  # not "(21日)"
             end = first - 1
             if end <= 0:
                 break

@@ -56,6 +56,8 @@ class Sources:
             f"(?:{words.pattern('cite')})(?P<who>[^，。；：、\\n“”「」（）]{{2,{_MOST}}}?)"
             f"(?:{words.pattern('cited')})+[，,：]?"
         )
+        self._noun = re.compile(words.pattern("saying_noun"))
+        self._heard = re.compile(f"(?:{words.pattern('heard')})")
         self._behind = re.compile(words.pattern("cited_behind"))
         self._pronoun = re.compile(
             f"(?:{words.pattern('pronoun')})(?:还|又|并|随后|也)?(?:{words.pattern('say')})"
@@ -139,12 +141,24 @@ class Sources:
                 and self.plain[first - 1] not in "，。；：！？,;\n“”「」『』（）、 \u3000"
             ):
                 first -= 1
+            if self._noun.match(self.plain, match.end()) or self._unsaid(first, match.start()):
+                continue
             who = self._trimmed(first, match.start())
             weak = match.group() in self._weak
             if who and self._is_amount(who):
                 who = None
             found.append(_Saying(match.start(), match.end(), who, weak))
         return sorted(found, key=lambda s: s.start)
+
+    def _unsaid(self, start: int, end: int) -> bool:
+        """Whether something was done before a word of saying in its clause: "对空鸣1枪警告"."""
+        return any(m.is_figure for m in self.reading.marks_in(start, end))
+
+    def _is_nobody(self, span: Span) -> bool:
+        name = self.plain[slice(*span)]
+        return name in self.words.words("nobody") or name.endswith(
+            self.words.words("no_speaker_end")
+        )
 
     def _is_amount(self, span: Span) -> bool:
         return self.plain[slice(*span)].endswith(self.words.words("amount_noun"))
@@ -176,7 +190,8 @@ class Sources:
         ):
             return None
         figures = any(m.is_figure for m in self.reading.marks_in(start, end))
-        return None if figures else (start, end)
+        silent = self._is_nobody((start, end)) or self._heard.match(self.plain, start, end)
+        return None if figures or silent else (start, end)
 
     # -- Japanese: the verb stands last ----------------------------------------------------------
 
