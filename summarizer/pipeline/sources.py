@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
 
+from .clauses import Clauses
 from .reading import REACH, Mark, Reading
 from .speaking import Spoken
 from .stated import stated_by
@@ -16,6 +17,7 @@ Span = tuple[int, int]
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _CLOSED = re.compile(r"[”“»\"]")
+_NOBODY = frozenset(("angaben", "diesen angaben", "mitteilung", "informationen"))
 _STOP = re.compile(r"[;:]\s")
 
 
@@ -73,7 +75,30 @@ class Sources:
                 continue  # "three of the officials said"
             far = 1000 * stops + len(between) + 40 * len(_CLAUSE.findall(between))
             ranked.append((far, speaker.span))
-        return min(ranked)[1] if ranked else None
+        own = min(ranked)[1] if ranked else None
+        if isinstance(spoken, Clauses) and not quoted:
+            return self._of_clauses(mark, spoken, own)
+        return own
+
+    def _of_clauses(self, mark: Mark, spoken: Clauses, own: Span | None) -> Span | None:
+        """Where nouns have capitals: who gives a number beside another's, who was named before,
+        who is named in the sentence behind."""
+        if own and fold(self.reading.text[slice(*own)]) not in _NOBODY:
+            return spoken.party(mark.start) or own
+        if own or spoken.refers_back(mark.start):
+            return self._named_before(spoken.start) or own
+        sentences = self.reading.sentences
+        index = self.reading.sentence_index(mark.start) + 1
+        if index < len(sentences):
+            after = self._spoken(sentences[index].start, sentences[index].end)
+            if isinstance(after, Clauses) and after.names_all_before():
+                named = [after.named(*saying) for saying in after.sayings()]
+                return next((span for span in named if span), None)
+        return None
+
+    def _spoken(self, start: int, end: int) -> Spoken:
+        kind = Clauses if self.cues.capital_nouns else Spoken
+        return kind(self.reading, start, end, self.cues)
 
     def speakers(self, stretch: Span) -> list[Speaker]:
         """Who says something in a stretch of one sentence."""
@@ -81,7 +106,7 @@ class Sources:
 
     def _of(self, stretch: Span) -> tuple[Spoken, list[Speaker]]:
         if stretch not in self._read:
-            spoken = Spoken(self.reading, *stretch, self.cues)
+            spoken = self._spoken(*stretch)
             self._read[stretch] = spoken, self._speakers(spoken, stretch[0])
         return self._read[stretch]
 
@@ -111,7 +136,7 @@ class Sources:
         index = reading.sentence_index(offset)
         for sentence in reversed(reading.sentences[max(0, index - 2) : index]):
             start = max(sentence.start, sentence.end - REACH)
-            own = Spoken(reading, start, sentence.end, self.cues)
+            own = self._spoken(start, sentence.end)
             named = [own.named(*saying) for saying in own.sayings()]
             if any(named):
                 return next(span for span in reversed(named) if span)

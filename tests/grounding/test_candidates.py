@@ -134,6 +134,9 @@ CASELESS_KEYS = {
     # where nouns have capitals
     *("adverbs", "preposition", "oblique", "leads_subject", "worth", "fared"),
     *("amount_link", "circumstance"),
+    # where verbs end their clause
+    *("said_last", "said_with", "unsaid", "results", "reported", "refers", "sums_up"),
+    *("outlets", "counted_by", "authorities"),
 }
 
 

@@ -45,6 +45,17 @@ _CAPITALS = (
     "amount_link",
     "circumstance",
 )
+# Where verbs end their clause: see pipeline/clauses.py.
+_CLAUSES = (
+    "said_last",
+    "said_with",
+    "unsaid",
+    "results",
+    "reported",
+    "refers",
+    "sums_up",
+    "counted_by",
+)
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "being", "passive", "between", "verb", "no_verb")
 _FOLDED = (
@@ -96,6 +107,8 @@ _ATTACHED = (
     "reports_endings",
     "plural_ends",
     "infinitives",
+    "outlets",
+    "authorities",
 )
 
 
@@ -119,7 +132,14 @@ class Cues:
     verbs with their subject behind them; ``worth``: nouns for how much another is ("Wert");
     ``fared``: nouns for how somebody fared ("Tote"); ``amount_link``: behind the subject of a
     number ("der Anteil bei"), but not behind a prepositional phrase as ``sum_link`` is;
-    ``circumstance``: prepositions of what is no whole of a number ("bei zwölf Unfällen").
+    ``circumstance``: prepositions of what is no whole of a number ("bei zwölf Unfällen");
+    ``said_last``: verbs of saying at the end of their clause; ``said_with``: those that say
+    something with the last word of their clause ("gab bekannt"), ``unsaid`` that do not ("sagte
+    ab"); ``results``: what ends a clause that begins with "aus" ("hervor"); ``reported``: forms of
+    verbs in what others say ("sei"), ``refers`` other words for it ("demnach"); ``sums_up``: the
+    first word of a sentence that says who states the one before; ``outlets``: how nouns end that
+    are told something; ``counted_by``: verbs of counting, ``authorities``: how nouns end of those
+    who state what they count.
     """
 
     reporting: tuple[str, ...]
@@ -193,6 +213,16 @@ class Cues:
     fared: frozenset[str]
     amount_link: frozenset[str]
     circumstance: frozenset[str]
+    said_last: tuple[str, ...]
+    said_with: tuple[str, ...]
+    unsaid: tuple[str, ...]
+    results: tuple[str, ...]
+    reported: tuple[str, ...]
+    refers: tuple[str, ...]
+    sums_up: tuple[str, ...]
+    counted_by: tuple[str, ...]
+    outlets: tuple[str, ...]
+    authorities: tuple[str, ...]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -263,6 +293,7 @@ def cues_for(language: str | None) -> Cues:
     return Cues(
         time=frozenset(time),
         **{key: words(key) for key in _PHRASES},  # type: ignore[arg-type]
+        **{key: words(key) if alone else () for key in _CLAUSES},  # type: ignore[arg-type]
         **{key: frozenset(words(key)) for key in _SETS},  # type: ignore[arg-type]
         **{key: frozenset(words(key) if alone else ()) for key in (*_BOUNDS, *_CAPITALS)},  # type: ignore[arg-type]
         **{key: written(key) for key in _WRITTEN},  # type: ignore[arg-type]
