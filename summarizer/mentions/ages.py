@@ -8,6 +8,7 @@ from summarizer.mentions.model import Context, Num
 
 _GROWN = 14  # of those who are called by a surname
 _AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
+_DECADES = re.compile(r"(?:[2-9]0s(?:, | and ))+\Z")  # "(30s and 20s)"
 _ROW = 60
 _SHORT = 5  # letters that a word for a person may have at the end of another word by chance
 
@@ -49,6 +50,17 @@ def _person(ctx: Context, word: str) -> bool:
     if word in persons or not ctx.lex.group("nouns_capital"):
         return word in persons
     return any(len(own) > _SHORT and word.endswith(own) for own in persons)
+
+
+def decade_of_life(ctx: Context, num: Num) -> bool:
+    """ "in his 50s", "a man (30s)", "Woman, 80s, dies": an age, no years."""
+    if ctx.before("in_their", num.start):
+        return True
+    first = _DECADES.search(ctx.shadow, max(0, num.start - _ROW), num.start)
+    at = (first.start() if first else num.start) - 1
+    if ctx.at(at) != "(" and ctx.shadow[max(0, at - 1) : at + 1] != ", ":
+        return False
+    return ctx.token_before(at - 1) in ctx.lex.group("person_words").values
 
 
 def _surname(ctx: Context, start: int, num: Num) -> bool:

@@ -47,7 +47,7 @@ def qualify(ctx: Context, num: Num) -> None:
             num.qualifier, num.bound = (start, end), bound
     elif found is not None and num.bound == "vague" and found[2] in ("more_than", "at_least"):
         num.qualifier = (found[0], found[1])
-    _apply(num)
+    apply_bound(num)
     negate(ctx, num)
 
 
@@ -277,7 +277,7 @@ def _after(ctx: Context, num: Num) -> tuple[int, int, str] | None:
         if not word.rstrip(",").isalpha():
             break
         found = ctx.starts("bounds_after", at + 1)
-        if found is None or _number_at(ctx, found[0]):
+        if found is None or _bounds_next(ctx, found[0]):
             continue  # "un patient sur cinq attend au minimum six heures"
         phrase = shadow[at + 1 : found[0]]
         if word[-1] == "," and phrase not in ctx.lex.group("set_off").values:
@@ -312,11 +312,19 @@ def _number_at(ctx: Context, pos: int) -> bool:
 def _no_bound(ctx: Context, num: Num, end: int) -> bool:
     """3人強盗: one letter that goes on as a word; 58起 are cases, where 4999元起 is a bound."""
     phrase = ctx.shadow[num.end : end].lstrip()
+    if phrase.partition(" ")[0] in ctx.lex.joins and _bounds_next(ctx, end):
+        return True  # "8 mm on Friday and up to 26", "20 mm and over 40 km"
     if not num.sign_unit and phrase in ctx.lex.group("bounds_of_units").values:
         return True
     if ctx.at(num.end) == " " and _of_next(ctx, num.end + 1, end):
         return True
     return phrase in ctx.lex.group("short_bounds").values and hanrules.is_han(ctx.at(end))
+
+
+def _bounds_next(ctx: Context, end: int) -> bool:
+    """Whether a qualifier goes on to a number behind it."""
+    to = ctx.after("bound_goes_on", end)
+    return _number_at(ctx, to[0] if to else end)
 
 
 def _in_ending(ctx: Context, num: Num) -> tuple[int, int, str] | None:
@@ -337,7 +345,7 @@ def _in_ending(ctx: Context, num: Num) -> tuple[int, int, str] | None:
     return None
 
 
-def _apply(num: Num) -> None:
+def apply_bound(num: Num) -> None:
     """Open the side that the bound leaves open."""
     if num.bound in ("nearly", "up_to", "fewer_than"):
         num.high = num.high if num.high is not None else num.low

@@ -16,6 +16,7 @@ from summarizer.mentions import (
     naming,
     page,
     ranges,
+    restated,
 )
 from summarizer.mentions.cover import with_leftovers, without_overlap
 from summarizer.mentions.lines import dialled_too, singular
@@ -33,7 +34,7 @@ _LONG_LIFE = 3  # digits of an age that would be a count
 
 def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     """The numbers of a block with their classes; every digit of the block is in one of them."""
-    nums = without_overlap(ctx, nums)
+    nums = restated.merged(ctx, without_overlap(ctx, nums))
     for num in nums:
         if not num.cls or num.style == "ordinal":
             _ordinal(ctx, num)
@@ -53,6 +54,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
             _judge(ctx, num)
         previous = num
     naming.ages(ctx, nums)
+    restated.conversions(ctx, nums)
     elided.fill(ctx, nums)
     singular(ctx, nums)
     for num in nums:
@@ -63,7 +65,14 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
 
 
 def _continues(ctx: Context, previous: Num, num: Num) -> bool:
-    return naming.lasts(ctx, previous, num) or _goes_on(ctx, previous, num)
+    if restated.last_of_row(ctx, previous, num):
+        num.settle("figure", "row")
+        return True
+    return (
+        restated.subsection(ctx, previous, num)
+        or naming.lasts(ctx, previous, num)
+        or _goes_on(ctx, previous, num)
+    )
 
 
 def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
@@ -152,6 +161,7 @@ def _judge(ctx: Context, num: Num) -> None:
     if _glued_letters(ctx, num):
         num.settle("identifier", "code")
         return
+    kinds.mills(ctx, num)
     kinds.rate_points(ctx, num)
     kinds.multiple(ctx, num)
     _minus(ctx, num)
@@ -235,10 +245,16 @@ def _ordinal(ctx: Context, num: Num) -> None:
     if num.style != "digits" or not num.raw.isdigit() or _heat(ctx, num):
         return
     found = ctx.starts("ordinal_suffix", num.core_end)
-    if found and _inflected(ctx, num, found[0]):
+    if found and (_inflected(ctx, num, found[0]) or _stone(ctx, num, found[0])):
         return
     if found := found or _dotted(ctx, num):
         _rank(num, found[0])
+
+
+def _stone(ctx: Context, num: Num, end: int) -> bool:
+    """ "9st 4lb": a weight, where the ending of a rank would be another."""
+    weighs = ctx.shadow[num.core_end : end] in ctx.lex.group("ordinal_of_one").values
+    return weighs and (num.raw[-1] != "1" or num.raw.endswith("11"))
 
 
 def _inflected(ctx: Context, num: Num, end: int) -> bool:

@@ -177,9 +177,9 @@ def _unit_words(code: str, wanted: dict[str, str], per: bool = True) -> dict[str
     return out
 
 
-def durations(code: str, per: bool = True) -> dict[str, str]:
-    """Spellings of time units: "ម៉ោង" is "hour"; with ``per`` also those of "20 per year"."""
-    found = _unit_words(code, _DURATIONS, per)
+def durations(code: str) -> dict[str, str]:
+    """Spellings of time units: "ម៉ោង" is "hour"; "20 per year" is a rate and lasts no time."""
+    found = _unit_words(code, _DURATIONS, per=False)
     return {w: u for w, u in found.items() if len(w) > 1 or not w.isascii()}
 
 

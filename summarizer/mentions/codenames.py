@@ -9,6 +9,7 @@ import re
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after, title_line, verb_after
 
+_RELEASE = re.compile(r"[0-9]{2}-[0-9]{3,5}(?![0-9-])")
 _LETTERS = re.compile(r"(?<![A-Za-z0-9.'’-])[A-Z]{2,5} \Z")
 _QUOTES = {'"': '"', "“": "”", "‘": "’"}
 _REACH = 60
@@ -135,6 +136,19 @@ def _lettered(ctx: Context, num: Num) -> bool:
     return not ctx.capital(num.core_end + 1) and settle(num, "identifier", "code")
 
 
+def _dashed_code(ctx: Context, num: Num) -> bool:
+    """ "LBS 24-301": a release or file, by its capital letters, the year and a number."""
+    dashed = _RELEASE.match(ctx.shadow, num.start)
+    if dashed is None or not num.plain_int or not ctx.lex.group("no_codes"):
+        return False
+    found = _LETTERS.search(ctx.plain, max(0, num.start - 8), num.start)
+    if found is None or found.group().strip().lower() in ctx.lex.group("no_codes").values:
+        return False
+    if noun_after(ctx, dashed.end()):
+        return False
+    return settle(num, "identifier", "code", dashed.end())
+
+
 def _road(ctx: Context, num: Num, letters: re.Match[str]) -> bool:
     road = letters.group().strip().lower() in ctx.lex.group("roads").values
     return road and settle(num, "identifier", "name")
@@ -177,6 +191,7 @@ OF_DIGITS = (
     _named_behind,
     _unit_of_army,
     _to_call,
+    _dashed_code,
     _lettered,
     _postcode,
     _group_of,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.mentions import hanrules
+from summarizer.mentions.ages import decade_of_life
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import noun_after
 
@@ -15,6 +16,7 @@ _DAY_TAIL = re.compile(r"\.?")
 _SPACED_COMMA = re.compile(r"\s?,?\s?")
 _HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _ENTRY = re.compile(r"[.:)\]]\s|\s?[|–—]\s|\s-\s")
+_AGE_DIGITS = 2
 _DECADE = re.compile(r"(?:19|20|18|17)?[0-9]0(?:'?s)(?![a-z0-9])")
 
 
@@ -166,7 +168,10 @@ def _ordinal_date(ctx: Context, num: Num) -> bool:
 def _decade(ctx: Context, num: Num) -> bool:
     match = _DECADE.match(ctx.shadow, num.start)
     if match and ctx.lex.group("decade_suffix"):
-        return _extend(num, num.start, match.end(), "decade")
+        _extend(num, num.start, match.end(), "decade")
+        if len(match.group().rstrip("s'’")) == _AGE_DIGITS and decade_of_life(ctx, num):
+            num.settle("age", "age")
+        return True
     value = num.low
     if value is not None and 0 < value < 2100 and value % 10 == 0 and (value < 100 or value > 1500):
         suffix = ctx.after("decade_after", num.core_end)

@@ -7,6 +7,7 @@ where the words say that the two are alike. What a noun follows is a count of it
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from summarizer.mentions.listed import parallel
@@ -22,6 +23,8 @@ _CHANGED = 2  # words from a verb of change to what it came to
 _PRONOUN = 5  # words from "en", "ne" to the number
 _MONEY_WORDS = 8
 _PRONOUN_BACK = 150
+_WHOLE = 100
+_SIGNED = re.compile(r"\s?[,;(]\s?\+")
 _LIMITS = ("more_than", "fewer_than", "at_least", "up_to")
 _DECIMALS_BACK, _MONEY_BACK = 200, 400
 
@@ -41,6 +44,8 @@ def fill(ctx: Context, nums: list[Num]) -> None:
         if lasting is not None and _lasts(ctx, num, lasting):
             num.settle("duration", "elided")
             continue
+        if known is not None and (_signed_points(ctx, num, known) or _millions(ctx, num, known)):
+            continue
         if money is not None and known is not None:
             _given(ctx, num, money, known)
         if measure is not None and parallel(ctx, num, measure):
@@ -59,6 +64,39 @@ def fill(ctx: Context, nums: list[Num]) -> None:
             next_to_it = True
         else:
             next_to_it = False
+
+
+def _signed_points(ctx: Context, num: Num, known: Num) -> bool:
+    """ "[54.6%, +23.6]", "Turnout 26.9% (down 3.1)": by so many points a share has changed."""
+    if known.unit != "percent" or num.unit != "count" or not _bare(num, known):
+        return False
+    gap = ctx.shadow[known.end : num.start]
+    closed = ctx.at(num.end) in ")];,.\n" and not ctx.at(num.end + 1).isdigit()
+    words = ctx.lex.group("changed_by").values
+    signed = _SIGNED.fullmatch(gap) or (ctx.at(num.start) in "-−" and gap.strip() in (",", "("))
+    told = gap.startswith(" (") and gap[2:].strip() in words
+    if not closed or not (signed or told) or num.low is None or abs(num.low) > _WHOLE:
+        return False
+    num.unit, num.sign_unit = "percentage_points", True
+    return True
+
+
+def _millions(ctx: Context, num: Num, known: Num) -> bool:
+    """ "30 million bags a year against 45m": millions, where nothing is as long."""
+    if num.unit != "m" or num.end - num.core_end != 1 or num.style != "digits":
+        return False
+    lead = ctx.before("million_lead", num.start)
+    near = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
+    if lead is None or any(word in ctx.lex.group("length_words").values for word in near):
+        return False
+    large = known.unit == "count" and known.scale >= _LARGE * _LARGE
+    if not large or not ctx.lex.group("letter_scale_after") or not _ends_clause(ctx, num.end):
+        return False
+    if not _same_sentence(ctx, num, known) or num.low is None:
+        return False
+    num.unit, num.sign_unit, num.scale = "count", False, known.scale
+    num.low = num.high = num.low * num.scale
+    return True
 
 
 def _lasts(ctx: Context, num: Num, lasting: Num) -> bool:

@@ -338,7 +338,7 @@ def lexicon(code: str) -> Lexicon:
     glue = _glue(data)
     per = bool(data.get("per_units"))
     measures = units("measures", cldr.measures(code, per), base, data)
-    durations = units("durations", cldr.durations(code, per), base, data)
+    durations = units("durations", cldr.durations(code), base, data)
     scales = scale_words(data, code)
     short = base["short_scales"] | data.get("short_scales", {})
     money = base["money_scales"] | data.get("money_scales", {})

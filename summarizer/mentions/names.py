@@ -65,14 +65,18 @@ def _labelled(ctx: Context, num: Num) -> bool:
     dialled = ctx.at(colon) == ":" and ctx.before("phone_before", colon)  # "Numero unico: 112"
     if num.plain_int and dialled:
         return _settle(num, "labelled")
-    found = ctx.before("identifier_before", num.start)
+    star = ctx.at(num.start - 1) in "*#"  # "Question No. *259"
+    found = ctx.before("identifier_before", num.start - star)
     if found is None or found[0] == num.start:
         behind = not ctx.lex.han and ctx.after("identifier_after", ctx.skip_space(num.end))
         return bool(behind) and num.plain_int and _settle(num, "labelled")
     word = ctx.shadow[found[0] : num.start].strip()
     # "la ligne 4 roule": one line, so the number can only name it
-    if word in ctx.lex.group("label_plurals").values and not _goes_on(ctx, num.core_end):
-        return False  # "exits 9 rooms": a plural names only as in "rooms 9 and 12"
+    # "exits 9 rooms": a plural names only as in "rooms 9 and 12"
+    plural = word in ctx.lex.group("label_plurals").values
+    aside = word.endswith("(") and ctx.at(num.core_end) != ")"  # "last week (164 in the north)"
+    if aside or (plural and not _goes_on(ctx, num.core_end)):
+        return False
     named = ctx.before("label_article", found[0]) is not None and len(num.raw) < 4
     noun = noun_after(ctx, num.core_end)
     if noun and word not in ctx.lex.group("label_plurals").values:

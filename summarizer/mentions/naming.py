@@ -263,12 +263,15 @@ def _hyphened(ctx: Context, gap: str) -> bool:
 
 
 def ages(ctx: Context, nums: list[Num]) -> None:
-    """ "enfants de 6, 9 et 12 ans": a row of times whose first number has a comma behind it."""
+    """ "enfants de 6, 9 et 12 ans": a row of times whose first number has a comma behind
+    it; "the next 24, 48 hours"."""
     for num, after in zip(nums[-2::-1], nums[:0:-1], strict=True):
         if after.cls not in ("age", "duration") or num.cls != "figure" or not num.plain_int:
             continue
         gap = ctx.shadow[num.end : after.start]
-        if (gap == ", " and after.plain_int) or _hyphened(ctx, gap):
+        led = after.cls == "duration" and after.raw.isdigit()
+        led = led and ctx.before("time_row_lead", num.start) is not None
+        if (gap == ", " and (led or after.plain_int)) or _hyphened(ctx, gap):
             num.settle(after.cls, after.by[5:])
 
 

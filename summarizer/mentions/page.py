@@ -24,6 +24,8 @@ _MARKUP = (
     ("<", ">"),
 )
 _COLONS = frozenset(":：|»«›")
+# a slide of a row: "3/10 Harwick Estates: ..."
+_SLIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})\s+[A-Z][^.\n]{0,60}:")
 _OF_TOTAL = re.compile(r"[0-9]{1,3}\s?/\s?[0-9]{1,3}")
 
 
@@ -34,7 +36,8 @@ def is_furniture(ctx: Context, num: Num) -> bool:
         return False
     if num.sign_unit and num.unit != "count":
         return False
-    if num.style == "digits" and (_numbering(ctx, num) or _first_of(ctx, num)):
+    numbers = num.style == "digits" and _numbering(ctx, num)
+    if numbers or (num.style != "word" and _first_of(ctx, num)):
         return True
     if _in_brackets(ctx, num, of_total):
         return _settle(num, "bracket-counter")
@@ -217,6 +220,8 @@ def _part_starts(ctx: Context, start: int, end: int) -> list[int]:
 def _first_of(ctx: Context, num: Num) -> bool:
     """ "Photo 3 of 18 - ...": a counter that begins a line, whatever comes behind it."""
     start, _ = ctx.line(num.start)
+    if (slide := _SLIDE.match(ctx.plain, start)) and num.start <= slide.end():
+        return int(slide[1]) <= int(slide[2]) and _settle(num, "page-counter")
     found = ctx.lex.group("furniture_before").after(ctx.shadow, start)
     if found is None or ctx.shadow[found[0] : num.start].strip() or not num.plain_int:
         return False
@@ -235,7 +240,8 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     words = part.split()
     if len(part) > _SHORT or len(words) > (_FEWER if several else _FEW):
         return False
-    if ctx.after("furniture_after", num.end) or _credit(ctx, num, part):
+    beside = several and part == num.raw and _beside_label(ctx, line)
+    if beside or ctx.after("furniture_after", num.end) or _credit(ctx, num, part):
         return _settle(num, "page-counter")
     at = ctx.left(num.start)
     told = ctx.at(at - 1) in ":："
@@ -251,6 +257,12 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     if len(words) == 1 and num.plain_int and line == num.raw and ctx.shadow.count("\n") > 2:
         return _settle(num, "lone-number")
     return False
+
+
+def _beside_label(ctx: Context, line: str) -> bool:
+    """ "1 | Page": what is counted stands alone in another part of the line."""
+    parts = {part.strip() for part in _PARTS.split(line)}
+    return not parts.isdisjoint(ctx.lex.group("furniture_before").values)
 
 
 def _credit(ctx: Context, num: Num, part: str) -> bool:

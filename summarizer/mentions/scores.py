@@ -79,4 +79,6 @@ def votes(ctx: Context, left: Num, right: Num) -> bool:
     near = ctx.sentence_before(left.start) + " " + ctx.sentence_after(right.end)
     words = {word.strip(",.;:()\"'") for word in near.split()}
     voted = not words.isdisjoint(ctx.lex.group("vote_words").values)
+    decided = not words.isdisjoint(ctx.lex.group("decided_words").values)  # "approved it 5-2"
+    voted = voted or (decided and words.isdisjoint(ctx.lex.group("score_words").values))
     return voted and words.isdisjoint(ctx.lex.group("sports").values)
