@@ -16,6 +16,7 @@ from summarizer.mentions import (
     naming,
     page,
     ranges,
+    rates,
     restated,
 )
 from summarizer.mentions.cover import with_leftovers, without_overlap
@@ -161,7 +162,7 @@ def _judge(ctx: Context, num: Num) -> None:
     if _glued_letters(ctx, num):
         num.settle("identifier", "code")
         return
-    kinds.mills(ctx, num)
+    rates.mills(ctx, num)
     kinds.rate_points(ctx, num)
     kinds.multiple(ctx, num)
     _minus(ctx, num)

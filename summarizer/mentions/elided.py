@@ -39,12 +39,10 @@ def fill(ctx: Context, nums: list[Num]) -> None:
     for num in nums:
         if num.cls == "duration":
             lasting = num
-        if num.cls != "figure":
+        if num.cls != "figure" or _told_by_form(ctx, num, known):
             continue
         if lasting is not None and _lasts(ctx, num, lasting):
             num.settle("duration", "elided")
-            continue
-        if known is not None and (_signed_points(ctx, num, known) or _millions(ctx, num, known)):
             continue
         if money is not None and known is not None:
             _given(ctx, num, money, known)
@@ -64,6 +62,13 @@ def fill(ctx: Context, nums: list[Num]) -> None:
             next_to_it = True
         else:
             next_to_it = False
+
+
+def _told_by_form(ctx: Context, num: Num, known: Num | None) -> bool:
+    """Whether sign or letter of a number, beside the figure before it, say what it is."""
+    if known is None:
+        return False
+    return _signed_points(ctx, num, known) or _millions(ctx, num, known)
 
 
 def _signed_points(ctx: Context, num: Num, known: Num) -> bool:

@@ -10,10 +10,10 @@ from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.listed import one_listed
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after, sentence_start
+from summarizer.mentions.rates import speed
 
 _MEASURED = ("digits", "word", "fraction")
 _BEST_MARK = 20
-_SLOWEST = 20
 _YOUNGEST = 3  # of those who are told apart by "over" and "under" without a word for years
 _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
@@ -131,7 +131,7 @@ def is_duration(ctx: Context, num: Num) -> bool:
     """A number with a unit of time: it says when or how long, not how many."""
     if _seasons(ctx, num):
         return True
-    if _speed(ctx, num) or not num.time:
+    if speed(ctx, num) or not num.time:
         return False
     num.settle("duration", "duration")
     tail = ctx.after("ago", num.end)
@@ -149,19 +149,6 @@ def _seasons(ctx: Context, num: Num) -> bool:
         return False
     num.end = found[0]
     num.settle("duration", "duration")
-    return True
-
-
-def _speed(ctx: Context, num: Num) -> bool:
-    """ "iba a 110 por hora": kilometres, where a vehicle or a wind is spoken of."""
-    fast = num.style in ("digits", "word") and (num.low or 0) >= _SLOWEST and not num.sign_unit
-    found = ctx.after("per_hour", num.core_end) if fast else None
-    if found is None:
-        return False
-    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    if not any(word in ctx.lex.group("speed_words").values for word in words):
-        return False
-    num.end, num.time, num.unit, num.sign_unit = found[0], "", "km/h", True
     return True
 
 
@@ -232,17 +219,6 @@ def _one_of_several(ctx: Context, num: Num) -> bool:
         return True  # "7 passages, dont un a mené à une hospitalisation"
     comma = ctx.at(ctx.left(num.start) - 1) == ","
     return comma and ctx.after("one_counts_apposed", num.end) is not None
-
-
-def mills(ctx: Context, num: Num) -> None:
-    """ "a 7.06-mill levy": thousandths of a property's value, no millions."""
-    word = ctx.shadow[num.core_end : num.end]
-    if num.scale == 1 or word[1:] not in ctx.lex.group("tax_mills").values:
-        return
-    if word[0] != "-" and not ctx.after("mill_levies", num.end):
-        return
-    num.low = num.high = num.mantissa
-    num.end, num.scale = num.core_end, Decimal(1)
 
 
 def multiple(ctx: Context, num: Num) -> None:
