@@ -15,6 +15,7 @@ from .locate import WORD_CHARS, fold
 
 _WORD = re.compile(rf"[^\W_](?:[{WORD_CHARS}’'.&/-]*[{WORD_CHARS}])?")
 _BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|،؛؟۔।॥]|\s[-–—]\s|—|(?<![\s.][A-Z])\.\s|\n")
+_NTH = re.compile(r"[0-9]{1,2}(?:er|ere|e|eme|nd|nde|re)")  # "au 3e trimestre"
 MAX_WORDS = 6
 _CAPITAL_ONLY = frozenset({"may"})  # a month, and a verb
 MAX_SPANS = 160
@@ -208,9 +209,7 @@ def time_spans(
         or (not word.number and not _starts_in(word, aged) and _is_time(text, word, cues))
         for word in words
     ]
-    for index in range(1, len(words)):  # "i går": no time alone
-        if f"{words[index - 1].folded} {words[index].folded}" in cues.time:
-            core[index - 1] = core[index] = True
+    _mend(words, core, cues)
     # "start of": each word of a phrase may lead, since each has to join the one behind it
     lead = {part for phrase in cues.time_lead for part in phrase.split()}
     tail = set(cues.time_tail)
@@ -220,11 +219,14 @@ def time_spans(
         if not is_core:
             continue
         first = index
-        while first > 0 and words[first - 1].folded in lead and _same_clause(text, words, first):
+        while first > 0 and _leads(words[first - 1], lead) and _same_clause(text, words, first):
             first -= 1
         last = index
         while last + 1 < len(words) and words[last + 1].folded in tail:
+            if words[last + 1].clause != words[last].clause:
+                break  # "depuis le début de l'année, après ..."
             last += 1
+        last = max(last, _named_time(words, index, cues))
         if spans and _joins(text, words, spans[-1][1], first, join):
             spans[-1][1] = max(last, spans[-1][1])
         else:
@@ -232,10 +234,75 @@ def time_spans(
     return [(words[a].start, words[b].end) for a, b in spans]
 
 
+def _mend(words: Sequence[Word], core: list[bool], cues: Cues) -> None:
+    """Make words times, or none, that are so only with their neighbours."""
+    for index, word in enumerate(words):
+        if index and f"{words[index - 1].folded} {word.folded}" in cues.time:
+            core[index - 1] = core[index] = True  # "i går": no time alone
+        if not core[index]:
+            core[index] = _begins(words, index, cues)  # "depuis le début de l'épidémie"
+        elif index > 1 and _folded(words[index - 2 : index + 1]) in cues.no_time:
+            core[index] = False  # "a vu le jour"
+        elif word.folded in cues.time_loose:
+            core[index] = _is_during(words, index, cues)
+
+
+def _folded(words: Sequence[Word]) -> str:
+    return " ".join(word.folded for word in words)
+
+
+def _leads(word: Word, lead: set[str]) -> bool:
+    """Whether a word may stand before a time: "since", "early", "3e"."""
+    return word.folded in lead or _NTH.fullmatch(word.folded) is not None
+
+
+def _begins(words: Sequence[Word], index: int, cues: Cues) -> bool:
+    """Whether a word tells since when: "depuis le début de", "depuis l'éclatement du"."""
+    if unelided(words[index].folded) not in cues.time_begins or index + 2 > len(words):
+        return False
+    at = index - 1 if unelided(words[index].folded) != words[index].folded else index - 2
+    since = at >= 0 and words[at].folded in cues.time_since
+    return since and _noun_of(words, index, cues) > index
+
+
+def _is_during(words: Sequence[Word], index: int, cues: Cues) -> bool:
+    """Whether a word that is a time only with another before it has that: "pendant les vacances",
+    but "en vacances"."""
+    before = [word.folded for word in words[max(0, index - 3) : index]]
+    return any(word in cues.time_during for word in before)
+
+
+def _named_time(words: Sequence[Word], index: int, cues: Cues) -> int:
+    """Index of the last word of a time named after something: "les vacances de la construction"."""
+    own = unelided(words[index].folded)
+    if own not in cues.time_loose and not _begins(words, index, cues):
+        return index
+    return _noun_of(words, index, cues)
+
+
+def _noun_of(words: Sequence[Word], index: int, cues: Cues) -> int:
+    """Index of the noun that "of" joins to a word, of the word itself where none is."""
+    link, elided, _ = (
+        words[index + 1].folded.replace("’", "'").partition("'")
+        if (index + 1 < len(words))
+        else ("", "", "")
+    )
+    at = index + 1
+    if not elided:
+        while at < len(words) and words[at].folded in cues.name_link | cues.noun_link:
+            at += 1
+    if at >= len(words) or (at == index + 1 and not (elided and link in cues.noun_link)):
+        return index
+    ends = words[at].clause == words[index].clause and not words[at].number
+    return at if ends and words[at].folded not in cues.function else index
+
+
 def _is_time(text: str, word: Word, cues: Cues) -> bool:
     """Whether a word is one of time, with an article ("l'anno") or without, or in German two of
     them in one ("Samstagmorgen")."""
     own = word.folded
+    if text[word.start - 1 : word.start] == "(" and text[word.start : word.end].isupper():
+        return False  # "(ANS)"
     if own in _CAPITAL_ONLY:
         return text[word.start].isupper()
     if own not in cues.time:

@@ -33,6 +33,7 @@ class NounPhrases:
         self.words = words
         self.times = times
         self.cues = cues
+        self._asides = _asides(words, cues)
         self.verbs = {span[0] for span in verbs_of(text, words, cues)}
         self._links = cues.noun_link | cues.name_link | frozenset(cues.genitive)
 
@@ -65,7 +66,8 @@ class NounPhrases:
         """Whether a word may stand between a noun and its verb: auxiliary, adverb, clitic, time."""
         own = self.written(index).replace("’", "'")
         own = own if own in self.cues.between else own.rpartition("'")[2]
-        if self.words[index].folded in self.cues.clitic or self.in_time(index):
+        aside = index in self._asides or self.in_time(index)
+        if aside or self.words[index].folded in self.cues.clitic:
             return True
         return own in self.cues.between or own in self.cues.auxiliary
 
@@ -96,6 +98,8 @@ class NounPhrases:
         """Whether a word joins a noun to what belongs to it ("of", "de la")."""
         if self.words[index].folded in self._links:
             return True
+        if self.words[index].folded in self.cues.office_link and index > 0:
+            return self.bare(index - 1) in self.cues.office_to  # "Haut-Commissariat au plan"
         particle = self.words[index].folded in self.cues.determiner and index > 0
         capital = particle and self.written(index)[0].isupper()  # "Sandrine Le Goff"
         return capital and self.joined(index - 1, index) and self.written(index - 1)[0].isupper()
@@ -133,6 +137,20 @@ class NounPhrases:
             if not self.link(end):
                 return links + 1 if self.thing(end) else 0
         return 0
+
+
+def _asides(words: Sequence[Word], cues: Cues) -> frozenset[int]:
+    """Indexes of the words of phrases that stand as adverbs do ("a par ailleurs indiqué")."""
+    found: set[int] = set()
+    phrases = [phrase.split() for phrase in cues.between_phrases]
+    firsts = {phrase[0] for phrase in phrases}
+    for index, word in enumerate(words):
+        if word.folded not in firsts:
+            continue
+        for phrase in phrases:
+            if [near.folded for near in words[index : index + len(phrase)]] == phrase:
+                found.update(range(index, index + len(phrase)))
+    return frozenset(found)
 
 
 def subject_of(nouns: NounPhrases, number: int) -> Span | None:

@@ -31,6 +31,7 @@ from summarizer.schema.wire import (
     string,
 )
 
+from .continued import before_bracket
 from .counted import Counting
 from .periods import Periods
 from .places import Places
@@ -132,7 +133,7 @@ class Asks:
             events = spans_of(text, wide, function=function, most=4, avoid=avoid)
             fields["event"] = tuple(span for span in events if not says(span, self.cues))
         wide = near(words, mark.start, mark.end, 25, 25, own=True)
-        fields["place"] = self.places.of(wide, names)
+        fields["place"] = tuple(before_bracket(text, mark, self.places.of(wide, names)))
         if period := self.periods.of(mark):
             known["period"] = period
         if source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,15 +18,16 @@ from summarizer.grounding.candidates import (
 )
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
-from summarizer.grounding.nounphrases import NounPhrases, subject_of
+from summarizer.grounding.nounphrases import NounPhrases
 from summarizer.grounding.nouns import elliptic, says, verbs_of
 
 from .capitals import counted_of
+from .continued import PARTICIPLES, SHARES, before_bracket, gapped, share_subject
 from .reading import Mark
 from .sources import Sources
 
 Span = tuple[int, int]
-_SHARES = ("percent", "percentage_points")
+_APART = re.compile(r"[;«»“”\"]")
 
 
 class Counting:
@@ -58,8 +60,8 @@ class Counting:
         money = quantity is not None and quantity.is_money
         measured = quantity is not None and quantity.unit != "count" and not money
         counts = not (measured or money)
-        if number and not counts and (amount := self._amount_of(mark, nouns)):
-            return amount
+        if number and (known := self._known(mark, nouns, words.index(number), counts=counts)):
+            return known
         before_verb = self.cues.verb_last and not counts  # "शुल्क 20 फ़ीसदी किया गया"
         if number and not before_verb and not money:
             if elliptic(text, words, number, self.cues, counts=counts):
@@ -78,7 +80,7 @@ class Counting:
             starting = [span for span in spans if span.startswith(first)]
             if starting and not before_verb:
                 return starting
-        if number and (subject := subject_of(nouns, words.index(number))):
+        if number and (subject := share_subject(mark, nouns, words.index(number))):
             return subject
         # "5 kilo kokain", "80 persen warga": in some languages what is measured follows bare
         after = (4 if self.cues.measured_bare else 0) if measured else 10
@@ -94,7 +96,15 @@ class Counting:
             return [
                 s for s in spans if s in said or kinds.intersection(map(unelided, fold(s).split()))
             ]
-        return [span for span in spans if not says(span, self.cues)]
+        spans = [span for span in spans if not says(span, self.cues)]
+        near_by = before_bracket(text, mark, spans)
+        return near_by if near_by[:1] and near_by[0][0].islower() else spans  # "Oujda (8)"
+
+    def _known(self, mark: Mark, nouns: NounPhrases, number: int, *, counts: bool) -> Span | None:
+        """What an amount is, or what a count goes on with before a participle alone."""
+        if not counts:
+            return self._amount_of(mark, nouns)
+        return gapped(nouns, number, {m.start for m in self.reading.figures if _plain_count(m)})
 
     def _left_out(self, mark: Mark, nouns: NounPhrases) -> Span | None:
         """The noun that a number leaves out where it goes on counting what the number before it
@@ -113,7 +123,10 @@ class Counting:
             return nouns.starting_at(at + 3)  # "145 of those minors"
         counted = {m.start for m in self.reading.figures if _plain_count(m)}
         opened = words[0].folded in cues.linking and words[0].folded not in cues.determiner
+        opened = opened or words[0].folded in cues.among  # "Parmi les morts, 14 sont"
         for index in range(at - 1, -1, -1):
+            if cues.among and _APART.search(self.reading.text, words[index].end, mark.start):
+                return None
             whole = index == 0 and opened  # "Of the patients in hospital, 41 are children"
             if (words[index].start not in counted and not whole) or index + 1 >= at:
                 continue
@@ -126,10 +139,18 @@ class Counting:
             while last < at and nouns.thing(last) and nouns.joined(last - 1, last):
                 own = words[last].folded
                 if own in cues.resumes or (own.endswith("s") and not own.endswith("ss")):
-                    return words[first].start, words[last].end
+                    more = self._adjective(nouns, last + 1, at)
+                    return words[first].start, words[last + more].end
                 last += 1
             return None
         return None
+
+    def _adjective(self, nouns: NounPhrases, index: int, end: int) -> int:
+        """Whether an adjective of the plural follows a noun ("parties civiles"), no participle."""
+        if not self.cues.among or index >= end or not nouns.joined(index - 1, index):
+            return 0
+        own = nouns.written(index)
+        return int(own.endswith("s") and nouns.thing(index) and not own.endswith(PARTICIPLES))
 
     def _predicate(self, words: Sequence[Word], number: Word) -> list[str]:
         """What a number is said to be: "2.950 son niños"; a participle tells what happened to
@@ -170,27 +191,41 @@ class Counting:
         if not cues.citing:  # the rule words of the language are not known well enough
             return None
         quantity, qualifier = mark.mention.quantity, mark.mention.qualifier
-        if quantity is None or quantity.unit in _SHARES:  # "en hausse de 5 %"
+        number = next(i for i, word in enumerate(words) if word.start == mark.start)
+        if quantity is None or quantity.unit in SHARES:  # "en hausse de 5 %"
             return None
+        if not quantity.is_money and self._measures(nouns, number):
+            return None  # "la saisie de 40 kilos de cannabis"
         before = qualifier is not None and qualifier.start < mark.start
         at = next((i for i in range(len(words) - 1, -1, -1) if words[i].end <= mark.first), -1)
-        number = next(i for i, word in enumerate(words) if word.start == mark.start)
         if at < 0 or words[at].clause != words[number].clause:
             return None
         linked = words[at].folded in cues.sum_link
         at -= linked
         if at < 0 or not (linked or before) or not nouns.joined(at, at + 1) or not nouns.thing(at):
             return None
+        small = cues.capital_nouns and nouns.written(at).islower()
         span = nouns.ending_at(at)
         first = next(i for i, word in enumerate(words) if word.start == span[0])
-        if cues.capital_nouns and nouns.written(at).islower():
-            return None
         lead = words[first - 1].folded if first else ""
-        if lead in cues.clitic:  # "se tend de 4 points"
-            return None
+        if small or lead in cues.clitic or unelided(words[at].folded) in cues.no_amount:
+            return None  # "se tend de 4 points", "un total de 40 kilos"
         if linked:  # "à hauteur de 3 millions" says nothing
-            return None if lead in cues.place_lead else span
+            apart = lead in cues.determiner and not (
+                first > 1 and nouns.joined(first - 2, first - 1) and nouns.thing(first - 2)
+            )  # "des rafales de 118 km/h"
+            return None if lead in cues.place_lead and not apart else span
         return span if first == at and lead in cues.determiner else None
+
+    def _measures(self, nouns: NounPhrases, number: int) -> bool:
+        """Whether "of" and a noun stand right behind a measure: "40 kilos de cannabis"."""
+        words, cues = nouns.words, self.cues
+        if not cues.no_amount or number + 1 >= len(words) or not nouns.joined(number, number + 1):
+            return False
+        after = words[number + 1].folded
+        noun = number + 1 + (after in cues.sum_link)
+        linked = noun > number + 1 or unlinked(after, cues.sum_link) != after
+        return linked and noun < len(words) and nouns.thing(noun) and not nouns.in_time(noun)
 
     def _within(self, nouns: NounPhrases, number: Word | None) -> list[Span]:
         """The nouns before a number that only say where ("In some districts it dips below 70%")."""

@@ -74,6 +74,7 @@ class _Times:
         own = [span for span, owner in self.owners.items() if owner is mark]
         free = own or [span for span, owner in self.owners.items() if owner is None]
         free = [span for span in free if not self._is_said(span)] or free
+        free = [span for span in free if not self._is_related(mark, span)]
         here = [s for s in free if not _STOP.search(self.text, *sorted((s[0], mark.start)))]
         if here:
             return min(here, key=lambda span: self._distance(mark, span))
@@ -114,7 +115,27 @@ class _Times:
             if not _CLAUSE.search(self.text, before[i].end, span[0])
         ]
         sides += [" ".join(w.folded for w in inside[:i]) for i in (1, 2)]
+        if self._is_published(span):
+            return False
         return not any(side in self.cues.than for side in sides)
+
+    def _is_related(self, mark: Mark, span: Span) -> bool:
+        """Whether a time is in a relative clause behind a figure: "a perdu 3 %, suivant New York,
+        qui hier avait cédé 2 %"."""
+        who = self.cues.relative[:1] if self.cues.made_public else ()
+        for word in self.words:
+            if mark.end < word.start < span[0] and word.folded in who:
+                led = self.text[mark.end : word.start].rstrip().endswith(",")
+                if led and not _CLAUSE.search(self.text, word.end, span[0]):
+                    return True
+        return False
+
+    def _is_published(self, span: Span) -> bool:
+        """Whether a time is that of a text: "dans une note publiée vendredi"."""
+        if not self.cues.made_public:
+            return False
+        before = " ".join(w.folded for w in self.words if w.end <= span[0] and w.end > span[0] - 25)
+        return any(before.endswith(phrase) for phrase in self.cues.made_public)
 
     def _is_said(self, span: Span) -> bool:
         """Whether a word of saying stands right beside a time ("said on Friday")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.grounding.cues import Cues
+from summarizer.grounding.cues import Cues, find_cue
 from summarizer.grounding.locate import fold
 
 from .clauses import Clauses
@@ -67,6 +67,8 @@ class Sources:
                 between = _CLOSED.split(between)[-1] if _CLOSED.search(between) else between
             stops = len(_STOP.findall(between))
             behind = speaker.at[0] > mark.start
+            if behind and _turns(self.reading.text[mark.end : speaker.at[0]], speaker, self.cues):
+                continue
             if behind and (speaker.onward or (stops and ";" in between)):
                 continue
             if mark.end <= speaker.span[0] and _counts(
@@ -119,6 +121,8 @@ class Sources:
         for word_index, length, kind in own.sayings():
             at = own.at(word_index, length)
             span = own.named(word_index, length, kind)
+            if span is None and kind == "cites" and own.cites_one(word_index + length):
+                span = found[-1].span if found else self._named_before(start)
             if span is None and kind == "said":
                 if own.goes_on(word_index) and found:
                     span = found[-1].span
@@ -141,6 +145,14 @@ class Sources:
             if any(named):
                 return next(span for span in reversed(named) if span)
         return None
+
+
+def _turns(between: str, speaker: Speaker, cues: Cues) -> bool:
+    """Whether a clause of its own says something ("..., mais la SNCF assure"), and so nothing of
+    the number before it."""
+    if speaker.kind != "said" or speaker.span[0] > speaker.at[0]:
+        return False
+    return find_cue(fold(between), cues.turning) is not None
 
 
 def _counts(between: str, cues: Cues) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.grounding.candidates import unelided
 from summarizer.grounding.locate import fold
 
 from .parties import counted_by
@@ -12,6 +13,7 @@ from .stated import antecedent, is_purpose, is_undone, of_number, put_at
 from .stretch import Stretch
 
 Span = tuple[int, int]
+_LEARNED = 8  # words from "learned" to "from"
 _BEGINS = re.compile(r"(^|[;:.])\s*$")
 # behind guillemets without a comma a verb may tell of a title: "« Demain » arrive en tête"
 # a quotation that is speech ends with a mark of its own or a comma; a title in quotes has neither
@@ -41,11 +43,9 @@ class Spoken(Stretch):
             first = self._phrase(index, self.cues.citing_first)
             if cites and not self._determined(index):
                 out.append((index, cites, "cites"))
-            elif (
-                first and self._opens(index, _BEGINS) and not is_purpose(self.nouns, index + first)
-            ):
+            elif first and self._first(index, first):
                 out.append((index, first, "cites"))
-            elif self._counted_by(index) or self._apart(index):
+            elif self._counted_by(index) or self._apart(index) or self._learned(index):
                 out.append((index, 1, "cites"))
             elif word.folded in self.cues.cited_behind:
                 out.append((index, 1, "behind"))
@@ -65,7 +65,7 @@ class Spoken(Stretch):
         word = self.words[index]
         if not self.text[word.start].islower() or word.folded in self.cues.citing:
             return 0
-        if self._determined(index):
+        if self._determined(index) or self._says_no(index):
             return 0  # "the report"
         describes = word.folded in self.cues.attributive and self.nouns.joined(index, index + 1)
         if describes and self.nouns.thing(index + 1):
@@ -77,6 +77,51 @@ class Spoken(Stretch):
             return 0
         before = range(max(0, self.nouns.before_verb(index) + 1), index)
         return 0 if any(self.nouns.written(i) in self.cues.passive for i in before) else length
+
+    def _says_no(self, index: int) -> bool:
+        """Whether a verb of saying has an object that is no statement: "a dit non", "maintient 40
+        lignes" where "maintient que" says something, "a rapporté 12 millions d'euros"."""
+        last = index + max(1, self._phrase(index, self.saying)) - 1
+        beside = self.words[last + 1] if last + 1 < len(self.words) else None
+        after = beside.folded if beside else ""
+        if after in self.cues.said_word:
+            return True
+        if self.words[last].folded in self.cues.earns:
+            return beside is not None and beside.start in self.sums
+        if self.words[last].folded not in self.cues.said_that_only:
+            return False
+        told = unelided(after) != after and after.replace("’", "'").partition("'")[0] == "qu"
+        opens = self._opens(self.nouns.before_verb(index) + 1)
+        return not (after in self.cues.that or told or opens)
+
+    def _first(self, index: int, length: int) -> bool:
+        """Whether a word that cites where a sentence begins does: "Pour le maire, ...", but not
+        "Pour ce qui est de"."""
+        if not self._opens(index, _BEGINS) or is_purpose(self.nouns, index + length):
+            return False
+        near = [word.folded for word in self.words[index + length : index + length + 2]]
+        if len(near) > 1 and near[1] in (*self.cues.relative, *self.cues.that):
+            return False
+        span = self._right(index + length, cites=True)
+        head = unelided(fold(self.text[slice(*span)]).split()[0]) if span else ""
+        held = not self.cues.holder or head in self.cues.holder
+        return bool(held or (span and self._capital(span)))
+
+    def _learned(self, index: int) -> bool:
+        """ "a appris l'AFP auprès de la préfecture": from whom something was learned."""
+        if self.words[index].folded not in self.cues.learned_from:
+            return False
+        before = self.words[max(0, index - _LEARNED) : index]
+        return any(word.folded in self.cues.learned for word in before)
+
+    def cites_one(self, index: int) -> bool:
+        """Whether a pronoun is cited ("selon lui")."""
+        word = self.words[index].folded if index < len(self.words) else ""
+        latter = self.words[index + 1].folded if index + 1 < len(self.words) else ""
+        if word in self.cues.cited_pronoun:
+            return True
+        alone = not self.nouns.joined(index + 1, index + 2) if index + 2 < len(self.words) else True
+        return alone and latter in self.cues.latter  # "selon ce dernier, ..."
 
     def _report(self, index: int) -> Span | None:
         """A report that a word cites only together with it ("nach der Hochrechnung")."""
@@ -107,10 +152,18 @@ class Spoken(Stretch):
             return bool(alone and named and self._definite(named))
         at = self.nouns.before_verb(index) + 1
         if _QUOTED.search(self.text[self.start : self.words[at].start]):
-            return self.nouns.joined(index, index + 1) and after not in self.cues.that
+            beside = self.nouns.joined(index, index + 1) and after not in self.cues.that
+            return beside and (not self.cues.holder or self._begins_noun(index + 1))
         if after not in self.cues.that[:1] or not self.nouns.joined(index, index + 1):
             return False
         return named is not None and self.text[named[1] - 1 - _last(self.text, named)].isupper()
+
+    def _begins_noun(self, index: int) -> bool:
+        """Whether a name, an article or an adverb stands there: "», raconte la mère"."""
+        own = self.nouns.written(index).replace("’", "'")
+        named = own.rpartition("'")[2][:1].isupper() or "'" in own
+        known = self.words[index].folded in self.cues.determiner | self.cues.office
+        return named or known or self.nouns.adverb(index)
 
     def _unknown(self, index: int) -> bool:
         """Whether a word may be a verb that no list has."""
@@ -146,7 +199,7 @@ class Spoken(Stretch):
         if kind == "quotes":
             return self.nouns.ending_at(index)
         if kind == "cites":
-            return self._right(index + length, cites=True)
+            return self._cited(index + length)
         if kind == "behind":
             return self._left(index)
         if kind == "finds":
@@ -154,12 +207,23 @@ class Spoken(Stretch):
             return self._study(index) or behind  # "..., visar en undersökning"
         return None if self._pronoun(index) else self._verb_named(index, length)
 
+    def _cited(self, index: int) -> Span | None:
+        """Who is cited: no pronoun, and nothing that only tells what a value hangs on ("selon les
+        endroits")."""
+        if self.cites_one(index):
+            return None
+        span = self._right(index, cites=True)
+        head = unelided(fold(self.text[slice(*span)]).split()[0]) if span else ""
+        return None if head in self.cues.no_source else span
+
     def _verb_named(self, index: int, length: int) -> Span | None:
         """The subject of a verb of saying: before it, between commas, or behind it."""
         left = self._left(index) or antecedent(self.nouns, index)
         if left and not self._is_object(left) and self._noun(left):
             return left
         apposed = self._apposed(index)
+        if short := self._short_form(index):
+            return short
         behind = self._right(index + length) if self._inverted(index) else None
         if behind and put_at(self.nouns, behind, self.figures):
             behind = None
@@ -177,6 +241,8 @@ class Spoken(Stretch):
         behind = [index + 1] if self.nouns.joined(index, index + 1) else []
         near = [at] if self._left(index) and not self.cues.capital_nouns else [at, *behind]
         words = [self.words[i].folded for i in near if 0 <= i < len(self.words)]
+        if at > 0 and words[:1] and words[0] in self.cues.latter:
+            return self.words[at - 1].folded in self.cues.determiner  # "Ce dernier a dit"
         return any(word in self.cues.pronoun and word not in self.cues.determiner for word in words)
 
     def goes_on(self, index: int) -> bool:

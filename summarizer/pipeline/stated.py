@@ -157,17 +157,25 @@ def behind_told(nouns: NounPhrases, index: int) -> int:
         index: of the word right behind a verb of saying, returned where nobody is told.
     """
     words, cues = nouns.words, nouns.cues
-    inverts = cues.inverts and cues.drops_subject and index < len(words)
-    if not inverts or words[index].folded not in _TO:
+    told = index  # "a indiqué lundi à l'AFP le maire"
+    while told < len(words) and nouns.in_time(told) and nouns.joined(told - 1, told):
+        told += 1
+    inverts = cues.inverts and (cues.drops_subject or cues.between_phrases) and told < len(words)
+    if not inverts or words[told].folded not in _TO:
         return index
-    at = index + 1
+    at = told + 1
     while at < len(words) and words[at].folded in cues.determiner | _OUTLETS:
         at += 1
     first = at
-    while at < len(words) and nouns.joined(at - 1, at) and nouns.written(at)[0].isupper():
+    while at < len(words) and nouns.joined(at - 1, at) and _own(nouns, at)[:1].isupper():
         at += 1
     goes_on = at < len(words) and nouns.joined(at - 1, at)
     return at if at > first and goes_on else index
+
+
+def _own(nouns: NounPhrases, at: int) -> str:
+    """A word as it stands, without what is elided before it ("l'AFP": AFP)."""
+    return nouns.written(at).replace("’", "'").rpartition("'")[2]
 
 
 def put_at(nouns: NounPhrases, span: Span, figures: Container[int]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from summarizer.grounding.candidates import time_spans, unelided, words_of
 from summarizer.grounding.cues import Cues
+from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, whole_subject
 
 from .reading import Reading
@@ -30,6 +31,7 @@ class Stretch:
         numbers = [(m.start, m.end) for m in marks if m.mention.cls not in _NO_NUMBERS]
         self.words = words_of(self.text, start, end, numbers)
         self.figures = {m.start for m in marks if m.is_figure}
+        self.sums = {m.start for m in marks if m.mention.quantity and m.mention.quantity.is_money}
         self.bounds = {m.mention.qualifier.start for m in marks if m.mention.qualifier}
         times = time_spans(self.text, start, end, dated, cues)
         self.nouns = NounPhrases(self.text, self.words, times, cues)
@@ -37,8 +39,11 @@ class Stretch:
 
     def _definite(self, span: Span) -> bool:
         """Whether a noun is a name or has a determiner before it."""
-        before = [word.folded for word in self.words if word.end <= span[0]][-1:]
+        before = [word.folded for word in self.words if word.end <= span[0]]
+        before = [word for word in before if word not in self.cues.same][-1:]
         first = self.text[slice(*span)].split()[0]
+        if fold(first) in self.cues.same:
+            return True  # "la même source"
         named = self._capital(span) or unelided(first) != first
         return named or bool(before and before[0] in self.cues.determiner)
 
@@ -67,12 +72,29 @@ class Stretch:
             word = self.words[at]
             if self.nouns.thing(at):
                 span = self.nouns.starting_at(at)
+                if at > index and self.words[at - 1].folded in self.cues.same:
+                    span = self.words[at - 1].start, span[1]  # "la même source"
                 return (self._author(span) if cites else None) or self._name(span)
             stops = word.folded in self.cues.that and not cites
+            stops = stops or (not cites and self._elsewhere(at))
             if stops or (word.number and not self.nouns.adverb(at)):
                 return None
             at += 1
         return None
+
+    def _elsewhere(self, at: int) -> bool:
+        """Whether a preposition of place stands behind a verb: "a indiqué dans son bilan"."""
+        place = self.words[at].folded in self.cues.within and not self.nouns.in_time(at)
+        return place and bool(self.cues.between_phrases)
+
+    def _short_form(self, index: int) -> Span | None:
+        """The name before its short form in brackets: "La Sûreté du Québec (SQ) a indiqué"."""
+        at = self.nouns.before_verb(index)
+        if at < 1 or self.nouns.gap(at + 1) != ")" or self.nouns.gap(at) != "(":
+            return None
+        short = self.nouns.written(at)
+        name = self.nouns.thing(at - 1) and short.isupper() and len(short) > 1
+        return whole_subject(self.nouns, self.nouns.ending_at(at - 1)) if name else None
 
     def _name(self, span: Span) -> Span:
         """The name behind an office ("said the mayor, Ada Byrne"), else the noun itself."""

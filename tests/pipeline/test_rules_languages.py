@@ -13,14 +13,15 @@ from summarizer.pipeline.reading import read
 from summarizer.records import Article
 from summarizer.scoring.labels import label_right
 
-TABLE = Path(__file__).with_name("rules_languages.txt")
+TABLES = [Path(__file__).with_name(f"rules_{name}.txt") for name in ("languages", "eight_fr")]
 FIELDS = ("period", "source", "counted")
 
 
 def rows() -> Iterator[tuple[str, str, str, str, str]]:
     """Language, sentence, number, field, and what is right for it."""
     language = text = ""
-    for line in TABLE.read_text("utf-8").splitlines():
+    lines = [line for table in TABLES for line in table.read_text("utf-8").splitlines()]
+    for line in lines:
         if line.startswith("[") and line.endswith("]"):
             language = line[1:-1]
         elif " | " in line:

@@ -84,6 +84,12 @@ _PHRASES = (
     *("amounts", "per"),
     # "34 people died and 12 were missing": plurals without an ending that is one
     *("resumes", "issued"),
+    # "a par ailleurs indiqué", "selon lui", "selon les endroits", "maintient que", "dit non"
+    *("between_phrases", "cited_pronoun", "latter", "no_source", "said_that_only", "said_word"),
+    *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
+    # "depuis le début de l'épidémie", "pendant les vacances", "publiée vendredi", "un total de"
+    *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
+    *("holder", "no_time", "earns"),  # "Pour le maire, ..."; "a vu le jour"
 )
 _FLAGS = (
     "compound",
@@ -241,6 +247,28 @@ class Cues:
     drops_subject: bool
     resumes: tuple[str, ...]
     issued: tuple[str, ...]
+    between_phrases: tuple[str, ...]
+    cited_pronoun: tuple[str, ...]
+    latter: tuple[str, ...]
+    no_source: tuple[str, ...]
+    said_that_only: tuple[str, ...]
+    said_word: tuple[str, ...]
+    learned: tuple[str, ...]
+    learned_from: tuple[str, ...]
+    turning: tuple[str, ...]
+    same: tuple[str, ...]
+    office_to: tuple[str, ...]
+    office_link: tuple[str, ...]
+    among: tuple[str, ...]
+    time_begins: tuple[str, ...]
+    time_since: tuple[str, ...]
+    time_loose: tuple[str, ...]
+    time_during: tuple[str, ...]
+    made_public: tuple[str, ...]
+    no_amount: tuple[str, ...]
+    holder: tuple[str, ...]
+    no_time: tuple[str, ...]
+    earns: tuple[str, ...]
     capital_nouns: bool
     measured_bare: bool
     caseless: bool
