@@ -183,6 +183,15 @@ RULE_KEYS = {
 }
 
 
+# Keys that only the files with these constructions have.
+SOME_KEYS = {
+    *("between_phrases", "cited_pronoun", "latter", "no_source", "said_that_only", "said_word"),
+    *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
+    *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
+    *("holder", "no_time", "earns"),
+}
+
+
 # Keys that a language with rules for sources may do without, and nouns without capitals likewise.
 MAY_LACK_OF_RULES = {
     "party",
@@ -217,7 +226,7 @@ def needed_of(language: str, data: dict[str, object]) -> set[str]:
     # Chinese words do not follow one another with spaces: it needs no lists for narrowing.
     chinese = {"reporting", "part", "time"}
     needed = chinese if language == "zh" else KEYS - {"place_adverb", "time_tail"}
-    needed = needed - NOUN_KEYS - CASELESS_KEYS - RULE_KEYS
+    needed = needed - NOUN_KEYS - CASELESS_KEYS - RULE_KEYS - SOME_KEYS
     if "citing" in data:  # who says something is known by rule
         needed |= RULE_KEYS - MAY_LACK_OF_RULES
     if language not in ("zh", "de"):  # German writes its nouns with capitals
