@@ -263,7 +263,8 @@ def _is_year(ctx: Context, num: Num, value: int) -> bool:
         return _extend(num, num.start, num.core_end, "year")
     if value not in _RECENT or value % 100 == 0 or _counted(ctx, num):
         return False
-    if ctx.lex.group("years_marked") and _noun_follows(ctx, num):
+    told = ctx.after("year_after", num.core_end)  # "2019 चुनाव"
+    if ctx.lex.group("years_marked") and not told and _noun_follows(ctx, num):
         return False
     return _extend(num, num.start, num.core_end, "year")
 
