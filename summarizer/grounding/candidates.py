@@ -15,7 +15,7 @@ from .locate import WORD_CHARS, fold
 
 _WORD = re.compile(rf"[^\W_](?:[{WORD_CHARS}’'.&/-]*[{WORD_CHARS}])?")
 _BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|،؛؟۔।॥]|\s[-–—]\s|—|(?<![\s.][A-Z])\.\s|\n")
-_NTH = re.compile(r"[0-9]{1,2}(?:er|ere|e|eme|nd|nde|re)")  # "au 3e trimestre"
+_NTH = re.compile(r"[0-9]{1,2}\.?(?:er|ere|e|eme|nd|nde|re|[ºªoa°]|st|rd|th)")  # "au 3e trimestre"
 MAX_WORDS = 6
 _CAPITAL_ONLY = frozenset({"may"})  # a month, and a verb
 MAX_SPANS = 160
@@ -212,6 +212,8 @@ def time_spans(
     _mend(words, core, cues)
     # "start of": each word of a phrase may lead, since each has to join the one behind it
     lead = {part for phrase in cues.time_lead for part in phrase.split()}
+    begun = {phrase.split()[0]: phrase.split()[1][0] for phrase in cues.time_lead if " " in phrase}
+    begun = {part: then for part, then in begun.items() if part not in cues.time_lead}
     tail = set(cues.time_tail)
     join = set(cues.time_join)
     spans: list[list[int]] = []
@@ -219,7 +221,9 @@ def time_spans(
         if not is_core:
             continue
         first = index
-        while first > 0 and _leads(words[first - 1], lead) and _same_clause(text, words, first):
+        while first > 0 and _same_clause(text, words, first):
+            if not _leads(words[first - 1], lead) or _unfinished(words, first, begun):
+                break
             first -= 1
         last = index
         while last + 1 < len(words) and words[last + 1].folded in tail:
@@ -249,6 +253,12 @@ def _mend(words: Sequence[Word], core: list[bool], cues: Cues) -> None:
 
 def _folded(words: Sequence[Word]) -> str:
     return " ".join(word.folded for word in words)
+
+
+def _unfinished(words: Sequence[Word], first: int, begun: dict[str, str]) -> bool:
+    """Whether a word begins a phrase that does not go on ("estoque final na safra")."""
+    then = begun.get(words[first - 1].folded)
+    return then is not None and words[first].folded[:1] != then
 
 
 def _leads(word: Word, lead: set[str]) -> bool:

@@ -88,11 +88,17 @@ class _Times:
         """Whether a time belongs to a name: the day of a law ("o Decreto 89/2021, de 3 de
         novembro"), a bare year behind a name ("la lista Juntos 2030")."""
         before = self.text[self.start : span[0]]
-        if _LAW.search(before):
+        if _LAW.search(before) or self._street(before, inside):
             return True
         alone = len(inside) == 1 and self.text[span[0] : span[1]].isdigit()
         named = _NAME.search(before) if alone and self.cues.noun_link else None
         return named is not None and fold(named[1]) not in self.cues.time
+
+    def _street(self, before: str, inside: list[Word]) -> bool:
+        """Whether a day names a place ("avenida 25 de Mayo", "bairro Primeiro de Maio")."""
+        named = self.cues.noun_link and self.text[inside[0].start].isupper() | inside[0].number
+        last = before.split()[-1:]
+        return bool(named and last) and before[-1:] == " " and fold(last[0]) in self.cues.place
 
     def _is_when(self, span: Span) -> bool:
         """Whether a span says when something was: not how long, nor what is compared with."""
@@ -108,7 +114,9 @@ class _Times:
             return False
         if self._in_name(span, inside):
             return False
-        before = [w for w in self.words if w.end <= span[0]][-3:]
+        if self._since_the_highest(span, inside) or self._weak(inside):
+            return False
+        before = self._before_than(span)
         sides = [
             " ".join(word.folded for word in before[i:])
             for i in range(len(before))
@@ -137,11 +145,35 @@ class _Times:
         before = " ".join(w.folded for w in self.words if w.end <= span[0] and w.end > span[0] - 25)
         return any(before.endswith(phrase) for phrase in self.cues.made_public)
 
+    def _before_than(self, span: Span) -> list[Word]:
+        """The words before a time, without what says that it is another like it ("than in the
+        same month of 2023")."""
+        before = [word for word in self.words if word.end <= span[0]]
+        while before and before[-1].folded in self.cues.than_link:
+            before.pop()
+        return before[-3:]
+
+    def _since_the_highest(self, span: Span, inside: list[Word]) -> bool:
+        """ "the lowest rate since 2009": how long nothing was so low."""
+        if inside[0].folded not in self.cues.since:
+            return False
+        near = [word for word in self.words if word.end <= span[0]][-_BEFORE - 1 :]
+        near = [w for w in near if not _CLAUSE.search(self.text, w.end, span[0])]
+        last = max((w.end for w in near if w.number), default=0)
+        near = [word for word in near if word.start >= last]
+        return any(word.folded in self.cues.superlative for word in near)
+
+    def _weak(self, inside: list[Word]) -> bool:
+        """ "the season brought": a word of time that alone says no time."""
+        own = [word.folded for word in inside if word.folded not in self.cues.bare]
+        return len(own) == 1 and own[0] in self.cues.time_weak
+
     def _is_said(self, span: Span) -> bool:
         """Whether a word of saying stands right beside a time ("said on Friday")."""
         before = [w.folded for w in self.words if w.end <= span[0]][-1:]
         after = [w.folded for w in self.words if w.start >= span[1]][:1]
-        return any(word in self.cues.said for word in (*before, *after))
+        ends = {phrase.rpartition(" ")[2] for phrase in self.cues.said if " " in phrase}
+        return any(word in self.cues.said or word in ends for word in (*before, *after))
 
     def _owner(self, span: Span) -> Mark | None:
         """The figure that a time is said of alone."""

@@ -41,7 +41,7 @@ class Spoken(Stretch):
         for index, word in enumerate(self.words):
             cites = self._phrase(index, self.cues.citing)
             first = self._phrase(index, self.cues.citing_first)
-            if cites and not self._determined(index):
+            if cites and not self._determined(index) and not self._ordinal(index):
                 out.append((index, cites, "cites"))
             elif first and self._first(index, first):
                 out.append((index, first, "cites"))
@@ -277,6 +277,12 @@ class Spoken(Stretch):
         if before in self.cues.object_clitic:
             return False  # "lo riferisce la questura"
         return before in self.cues.determiner or before in self.cues.definite
+
+    def _ordinal(self, index: int) -> bool:
+        """Whether a word of citing is one of order ("no segundo turno")."""
+        leads = self.cues.time_lead
+        before = self.words[index - 1].folded if index else ""
+        return self.words[index].folded in leads and before in leads
 
     def _apart(self, index: int) -> bool:
         return self.words[index].folded in self.cues.citing_apart and self._aside(index)

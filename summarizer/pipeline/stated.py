@@ -13,7 +13,7 @@ from summarizer.grounding.nounphrases import NounPhrases
 Span = tuple[int, int]
 _TO = frozenset(("a", "ao", "aos", "al"))  # who is told something
 _OUTLETS = frozenset(("agencia", "diario", "jornal", "cadena", "emisora", "radio", "portal"))
-_PUT_AT = frozenset(("a", "en", "em", "para"))
+_PUT_AT = frozenset(("a", "en", "em", "para", "hasta", "ate"))
 _ENDING = 4  # letters that a form may have behind its beginning ("recomend-adas")
 _BEFORE = 5
 _REACH = 4
@@ -127,8 +127,22 @@ def antecedent(nouns: NounPhrases, verb: int) -> Span | None:
     at = nouns.before_verb(verb)
     if at < 1 or nouns.words[at].folded not in nouns.cues.relative:
         return None
-    before = nouns.gap(at) in ("", ",") and nouns.thing(at - 1)
-    return nouns.ending_at(at - 1) if before else None
+    if nouns.gap(at) not in ("", ",") or not nouns.thing(at - 1):
+        return None
+    return _heard_by(nouns, at - 1) or nouns.ending_at(at - 1)
+
+
+def _heard_by(nouns: NounPhrases, last: int) -> Span | None:
+    """ "los analistas consultados por la agencia Norte, que": those who were asked."""
+    start = nouns.ending_at(last)[0]
+    at = next(i for i, word in enumerate(nouns.words) if word.start == start) - 1
+    while at > 0 and nouns.words[at].folded in nouns.cues.determiner:
+        at -= 1
+    if at < 2 or nouns.words[at].folded not in nouns.cues.agent:
+        return None
+    asked = nouns.written(at - 1).endswith(nouns.cues.participle_endings)
+    heard = asked and nouns.joined(at - 2, at - 1) and nouns.thing(at - 2)
+    return nouns.ending_at(at - 2) if heard else None
 
 
 def is_purpose(nouns: NounPhrases, index: int) -> bool:
@@ -163,6 +177,8 @@ def behind_told(nouns: NounPhrases, index: int) -> int:
     inverts = cues.inverts and (cues.drops_subject or cues.between_phrases) and told < len(words)
     if not inverts or words[told].folded not in _TO:
         return index
+    if words[told].folded in cues.determiner and nouns.written(told) == words[told].folded:
+        return index  # "refere a Guarda", but "refere à Guarda"
     at = told + 1
     while at < len(words) and words[at].folded in cues.determiner | _OUTLETS:
         at += 1

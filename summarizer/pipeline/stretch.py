@@ -16,6 +16,7 @@ Span = tuple[int, int]
 _SKIP = 5
 _NO_NUMBERS = ("other", "ordinal", "identifier")  # "portal Casa24"
 _CHUNKS = 4
+_AUTHOR = 5  # "según los datos dados a conocer ayer por Acme"
 _OPENS = re.compile(r"(^|[,;:.!?\"“”„«»()—–])\s*$")
 
 
@@ -108,7 +109,7 @@ class Stretch:
     def _author(self, span: Span) -> Span | None:
         """Who made what is cited: "Amnesty" in "a report released by Amnesty"."""
         after = next((i for i, word in enumerate(self.words) if word.start >= span[1]), None)
-        for at in () if after is None else (after, after + 1):
+        for at in () if after is None else range(after, after + _AUTHOR):
             if at + 1 >= len(self.words) or not self.nouns.joined(at - 1, at):
                 return None
             if self.words[at].folded in self.cues.agent:

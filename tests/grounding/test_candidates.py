@@ -142,6 +142,7 @@ CASELESS_KEYS = {
 
 # What the rules for period, source and counted look at.
 RULE_KEYS = {
+    *("than_link", "since", "superlative", "time_weak"),
     "issued",
     "resumes",
     "party",
@@ -194,6 +195,7 @@ SOME_KEYS = {
 
 # Keys that a language with rules for sources may do without, and nouns without capitals likewise.
 MAY_LACK_OF_RULES = {
+    *("than_link", "since", "superlative", "time_weak"),
     "party",
     "coins",
     "citing_for",

@@ -65,3 +65,29 @@ def period(text: str, language: str, number: str) -> str | None:
 )
 def test_period(language: str, text: str, number: str, expected: str | None) -> None:
     assert period(text, language, number) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "expected"),
+    [
+        # compared with another time like it
+        ("es", "El gasto creció un 4% frente a los primeros seis meses de 2018.", "4%", None),
+        ("pt", "O lucro subiu 12% face a igual período de 2020.", "12%", None),
+        ("pt", "Vendeu mais 37% ante o mesmo mês do ano passado.", "37%", None),
+        # how long nothing was so low
+        ("es", "El paro bajó al 8%, la tasa más baja desde 2009.", "8%", None),
+        ("es", "La mayor planta produce 40 barcos desde marzo.", "40", "desde marzo"),
+        # a day that names a street, a word of time alone
+        ("es", "En la avenida 25 de Mayo hay 40 casas.", "40", None),
+        ("pt", "No bairro Primeiro de Maio há 40 casas.", "40", None),
+        ("es", "La temporada dejó 300 contratos.", "300", None),
+        # whole: an ordinal in digits, a demonstrative
+        ("pt", "O lucro caiu 52% no 1.º trimestre.", "52%", "no 1.º trimestre"),
+        ("es", "Ese día se detuvo a 200 personas.", "200", "Ese día"),
+        ("pt", "No acumulado do ano, vendeu 300 carros.", "300", "No acumulado do ano"),
+    ],
+)
+def test_times_of_spain_and_portugal(
+    language: str, text: str, number: str, expected: str | None
+) -> None:
+    assert period(text, language, number) == expected

@@ -83,3 +83,39 @@ def test_a_source_of_what_follows_or_of_a_quotation(
     text: str, number: str, expected: str | None
 ) -> None:
     assert source(text, "en", number) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "expected"),
+    [
+        # said in a tense of two words
+        ("es", "Hay 25 heridos, ha confirmado el alcalde, Juan Ruiz.", "25", "Juan Ruiz"),
+        ("es", "La compañía ha anunciado este martes que venderá 30 barcos.", "30", "compañía"),
+        ("pt", "A Coopera já havia estimado as vendas em 40 barcos.", "40", "Coopera"),
+        ("es", "El ministro ha sido informado de que hay 40 muertos.", "40", None),
+        # a short name in brackets stands between a name and its verb
+        (
+            "es",
+            "El Instituto de Pesca (IDP) publicó el censo, que suma 40 barcos.",
+            "40",
+            "Instituto de Pesca",
+        ),
+        # who made what is cited, some words further on
+        (
+            "es",
+            "De acuerdo a los datos dados a conocer ayer por la Comisión de Pesca, hay 40 barcos.",
+            "40",
+            "Comisión de Pesca",
+        ),
+        # an article is no "to", an ordinal no "according to"
+        (
+            "pt",
+            "Há 40 fogos, refere a Guarda Florestal na sua página na Internet.",
+            "40",
+            "Guarda Florestal",
+        ),
+        ("pt", "Houve 40 votos nulos no segundo turno da eleição.", "40", None),
+    ],
+)
+def test_two_words_of_saying(language: str, text: str, number: str, expected: str | None) -> None:
+    assert source(text, language, number) == expected

@@ -73,6 +73,8 @@ _PHRASES = (
     *("time_lead", "time_tail", "time_join"),
     # Times that are no period of a figure: "than last year", "from 46 in May", "ten years"
     *("than", "against", "bare", "rate"),
+    # "than in the same month of 2023", "the lowest since 2009", "the season" alone
+    *("than_link", "since", "superlative", "time_weak"),
     # Who says it: "according to X", "so X" behind a comma, "Per X" first, "X zufolge", "a survey
     # found", "a report by X", "alleged thieves"; what stands between a name and its verb, and
     # behind a verb of saying that is no name ("said that")
@@ -158,6 +160,10 @@ class Cues:
     time_tail: tuple[str, ...]
     time_join: tuple[str, ...]
     than: tuple[str, ...]
+    than_link: tuple[str, ...]
+    since: tuple[str, ...]
+    superlative: tuple[str, ...]
+    time_weak: tuple[str, ...]
     against: tuple[str, ...]
     bare: tuple[str, ...]
     rate: tuple[str, ...]
