@@ -114,7 +114,7 @@ class CapitalNouns:
         own = self.nouns.written(index)
         if word.number or not own[0].islower() or len(own) < 4 or self._avoided(word):
             return False
-        small = self.cues.function | self.cues.said
+        small = self.cues.function | self.cues.said | self.cues.leads_subject
         if word.folded in small or word.start in self.nouns.verbs or own in self.cues.being:
             return False
         if own.endswith(_ADJECTIVE):

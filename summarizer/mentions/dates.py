@@ -282,6 +282,9 @@ def year_context(ctx: Context, num: Num) -> bool:
     if bound and value % 10 == 0:
         until = strong and bound[1] == "up_to" and value in _RECENT and value % 100
         return bool(until) and not _thing_follows(ctx, num)
+    of = strong and ctx.shadow[strong[0] : num.start].strip() in ctx.lex.group("of").values
+    if of and value not in _RECENT and _capital_noun(ctx, num):
+        return False  # "Von 1533 Verfahren"
     if strong and (value in _RECENT or left not in ".,"):
         return not (value % 100 == 0 and _noun_follows(ctx, num))
     beside = re.compile(r"[–/-](?:19|20)?[0-9]{2}(?![0-9])")
@@ -297,6 +300,13 @@ def _noun_follows(ctx: Context, num: Num) -> bool:
     if ctx.at(num.core_end) != " " or not word or ctx.capital(at) or not word[0].isalpha():
         return False
     return word not in ctx.lex.group("function_words").values
+
+
+def _capital_noun(ctx: Context, num: Num) -> bool:
+    """Whether a noun with a capital follows, where all nouns have one."""
+    if not ctx.lex.group("nouns_capital") or ctx.at(num.core_end) != " ":
+        return False
+    return ctx.capital(num.core_end + 1) and noun_after(ctx, num.core_end)
 
 
 def _thing_follows(ctx: Context, num: Num) -> bool:

@@ -8,6 +8,9 @@ from summarizer.mentions import lexicon as lx
 from summarizer.mentions.model import Atom, Context, Num
 from summarizer.mentions.numberwords import VAGUE_LOW, joined_by, take_article, word_of
 
+# scale words that are written as one, and the least that several of them are
+_ONE_WORD = {Decimal(10_000): Decimal(10_000), Decimal(100_000): Decimal(200_000)}
+
 
 def of_gap(ctx: Context, end: int, start: int) -> bool:
     """Whether only "of" (or its like) stands between two words."""
@@ -92,10 +95,13 @@ def make_several(ctx: Context, num: Num) -> None:
     if num.style != "word" or num.low is None or num.low < 10 or num.article:
         return
     first = word_at(ctx, num.start)
-    if first is None or not any(k in (lx.HUNDRED, lx.SCALE, lx.NOUN) for k, _ in first.roles):
+    one_word = first is None and num.low in _ONE_WORD  # "mehrere zehntausend"
+    scales = first.roles if first else ()
+    if not one_word and not any(k in (lx.HUNDRED, lx.SCALE, lx.NOUN) for k, _ in scales):
         return
     if found := ctx.before("several", num.start):
-        num.low, num.high, num.bound = VAGUE_LOW.get(num.low, num.low), None, "vague"
+        low = _ONE_WORD.get(num.low) or VAGUE_LOW.get(num.low, num.low)
+        num.low, num.high, num.bound = low, None, "vague"
     elif found := ctx.before("couple", num.start):
         num.low = num.high = num.low * 2
         num.bound = "about"
