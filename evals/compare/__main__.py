@@ -156,6 +156,8 @@ def _begun(
             f"{options.out} holds answers of {earlier['model']}, not of {spec.name}: name another "
             "folder with --out"
         )
+    # what failed for another reason than the length of a reply says nothing of the tool: asked anew
+    answers = {t: [a for a in given if a.cut or not a.error] for t, given in answers.items()}
     now["load"] = earlier["load"] + now["load"]
     now["versions"] = earlier["versions"] | now["versions"]
     return now, answers

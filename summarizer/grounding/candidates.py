@@ -54,6 +54,22 @@ def words_of(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]
     return numbered
 
 
+def signs_of(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]) -> list[Word]:
+    """The signs of a stretch without blanks, each as a word; a number is one."""
+    words: list[Word] = []
+    at, clause = start, 0
+    for number in [*sorted(numbers), (end, end)]:
+        for sign in range(at, number[0]):
+            if text[sign].isalnum():
+                words.append(Word(sign, sign + 1, fold(text[sign]), False, clause))
+            else:
+                clause += not text[sign].isspace()
+        if number[0] < number[1]:
+            words.append(Word(number[0], number[1], fold(text[slice(*number)]), True, clause))
+        at = number[1]
+    return words
+
+
 def _breaks(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]) -> list[int]:
     """Where a clause ends: not at the comma of "1,4", nor at the mark of "62 proc."."""
     found: list[int] = []
@@ -371,6 +387,7 @@ __all__ = [
     "Word",
     "bounded_spans",
     "near",
+    "signs_of",
     "spans_of",
     "time_spans",
     "trim_lead",

@@ -11,6 +11,7 @@ from summarizer.grounding.candidates import (
     Word,
     bounded_spans,
     near,
+    signs_of,
     spans_of,
     time_spans,
     words_of,
@@ -35,12 +36,18 @@ from .continued import before_bracket
 from .counted import Counting
 from .periods import Periods
 from .places import Places
+from .ranking import Around, Ranked, Ranking, ranking_of
 from .reading import Mark, Reading
 from .sources import Sources
 from .unspaced import Unspaced
 
 CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "undecided")
 REPORT_REACH = 14
+WIDE = 25  # words on each side
+# Fields that have a ranking, and the share from which its first answer is taken without asking.
+SURE = {"event": 0.75, "place": 0.85}
+LIKELIEST = 3
+FEWEST = 60  # figures of a language that a ranking must have been learned from
 Span = tuple[int, int]
 # Written without blanks: there are no words to offer.
 UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
@@ -105,20 +112,77 @@ class Asks:
 
     def of(self, mark: Mark) -> Ask:
         """What to ask about one mark."""
-        if self.unspaced:
-            offer = self.unspaced.of(mark)
-            return Ask(mark, offer.fields, offer.known)
-        return self._narrow(mark) if self.constrain else Ask(mark, dict.fromkeys(LABELS), {})
+        narrow = self.constrain or self.unspaced is not None
+        return self._narrow(mark) if narrow else Ask(mark, dict.fromkeys(LABELS), {})
 
     def _narrow(self, mark: Mark) -> Ask:
         """The allowed words of each field, from the sentence of the mark; what is known is not
-        asked."""
+        asked, and a field that has a ranking gets the few likeliest."""
+        fields, known = self.offers(mark)
+        for name in SURE:
+            if name in fields and (ranking := self._ranking(name)):
+                self._decide(
+                    name, ranking.of(self.around(mark, known), fields.pop(name)), fields, known
+                )
+        order = [name for name in LABELS if fields.get(name)]
+        return Ask(mark, {name: fields[name] for name in order}, known)
+
+    def _ranking(self, name: str) -> Ranking | None:
+        """The ranking of a field, if it was learned from enough figures of this language."""
+        ranking = ranking_of(name)
+        learned = ranking.languages.get(self.reading.language or "", 0) if ranking else 0
+        return ranking if learned >= FEWEST else None
+
+    def _decide(
+        self,
+        name: str,
+        ranked: Sequence[Ranked],
+        fields: dict[str, tuple[str, ...]],
+        known: dict[str, Span],
+    ) -> None:
+        """A field is known where one answer is far likelier than the others, else the model chooses
+        among the likeliest."""
+        best = ranked[0]
+        if best.share < SURE[name]:
+            likely = [one.text for one in ranked if one.text is not None]
+            fields[name] = tuple(likely[:LIKELIEST])
+        elif best.span:
+            known[name] = best.span
+
+    def around(self, mark: Mark, known: Mapping[str, Span]) -> Around:
+        """What a ranking sees of the words around a mark."""
+        start, end = self.reading.around(mark)
+        if self.unspaced:
+            words = signs_of(self.reading.text, start, end, [(mark.start, mark.end)])
+        else:
+            words = self._stretch(start, end).words
+        words = near(words, mark.start, mark.end, WIDE, WIDE, own=True)
+        quantity = mark.mention.quantity
+        money = quantity is not None and quantity.is_money
+        counts = quantity is not None and quantity.unit == "count"
+        return Around(
+            text=self.reading.text,
+            language=self.reading.language or "",
+            words=words,
+            number=next(i for i, word in enumerate(words) if word.end > mark.start),
+            begins=start,
+            kind="money" if money else "count" if counts else "measure",
+            cues=self.cues,
+            counted=known.get("counted"),
+            source=known.get("source"),
+        )
+
+    def offers(self, mark: Mark) -> tuple[dict[str, tuple[str, ...]], dict[str, Span]]:
+        """The words that each field may be by rule, and what rules know."""
+        if self.unspaced:
+            offer = self.unspaced.of(mark)
+            return offer.fields, offer.known
         reading = self.reading
         own = self._stretch(*reading.around(mark))
         words, nouns, avoid, names = own.words, own.nouns, own.avoid, own.names
         text = reading.text
-        fields: dict[str, tuple[str, ...] | None] = {}
-        known: dict[str, tuple[int, int]] = {}
+        fields: dict[str, tuple[str, ...]] = {}
+        known: dict[str, Span] = {}
         function = self.cues.function
         source = self.sources.of(mark) if self.cues.citing else None
         counted = self.counting.of(mark, nouns, [*avoid, source] if source else avoid)
@@ -131,8 +195,10 @@ class Asks:
             known["event"] = event
         else:
             events = spans_of(text, wide, function=function, most=4, avoid=avoid)
-            fields["event"] = tuple(span for span in events if not says(span, self.cues))
-        wide = near(words, mark.start, mark.end, 25, 25, own=True)
+            if self._ranking("event") is None:  # a ranking tells who says it from what is done
+                events = [span for span in events if not says(span, self.cues)]
+            fields["event"] = tuple(events)
+        wide = near(words, mark.start, mark.end, WIDE, WIDE, own=True)
         fields["place"] = tuple(before_bracket(text, mark, self.places.of(wide, names)))
         if period := self.periods.of(mark):
             known["period"] = period
@@ -144,7 +210,7 @@ class Asks:
             fields["source"] = tuple(self._sources(words, avoid))
         elif said:
             fields["source"] = tuple(spans_of(text, said, function=function, most=8, avoid=names))
-        return Ask(mark, {name: allowed for name, allowed in fields.items() if allowed}, known)
+        return fields, known
 
     def _stretch(self, start: int, end: int) -> _Stretch:
         """The words of a sentence, or of a stretch of a long one."""

@@ -20,10 +20,14 @@ def asks(text: str, language: str) -> dict[str, Ask]:
 
 
 def allowed(text: str, language: str, number: str, field: str) -> tuple[str, ...]:
-    ask = asks(text, language)[number]
-    if field in ask.known:
-        return (text[slice(*ask.known[field])],)
-    return ask.fields.get(field) or ()
+    """The words that a field may be by rule, before a ranking cuts them."""
+    reading = read(Article(id="a", text=text, language=language))
+    made = Asks(reading, cues_for(language), constrain=True)
+    mark = next(mark for mark in reading.figures if mark.mention.text == number)
+    fields, known = made.offers(mark)
+    if field in known:
+        return (text[slice(*known[field])],)
+    return fields.get(field) or ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+"""The ranking of the words that a label may be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.grounding.cues import cues_for
+from summarizer.pipeline.asks import LIKELIEST, SURE, Asks
+from summarizer.pipeline.ranking import Ranking, places_of, ranking_of
+from summarizer.pipeline.reading import read
+from summarizer.records import Article
+
+TEXT = "police in Porto freed the 12 men , 40 more were hurt . of them said"
+WORDS = st.sampled_from(TEXT.split())
+
+
+def made(text: str, language: str) -> Asks:
+    reading = read(Article(id="a", text=text, language=language))
+    return Asks(reading, cues_for(language), constrain=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        ("en", "On Monday the navy rescued 214 migrants off Tarfen.", "rescued"),
+        ("de", "Verletzt wurden am Montag 31 Menschen.", "Verletzt"),
+        ("it", "I carabinieri hanno sequestrato 40 chili di rame.", "sequestrato"),
+        ("es", "Faltan todavía 35 médicos en la comarca.", "Faltan"),
+        ("fr", "Les pompiers ont secouru 26 randonneurs.", "secouru"),
+        ("pt", "A fábrica demitiu 120 operários.", "demitiu"),
+    ],
+)
+def test_what_happened_is_the_likeliest(language: str, text: str, event: str) -> None:
+    asks = made(text, language)
+    mark = asks.reading.figures[0]
+    ask = asks.of(mark)
+    offered = ask.fields.get("event") or ()
+    first = text[slice(*ask.known["event"])] if "event" in ask.known else offered[0]
+    assert event in first
+
+
+def test_the_model_chooses_among_the_likeliest_where_a_ranking_is_not_sure() -> None:
+    text = "Rovers beat back floods, 12 wells failed and the town hired 40 tankers, Ada Byrne said."
+    asks = made(text, "en")
+    counts = [len(asks.of(mark).fields.get("event") or ()) for mark in asks.reading.figures]
+    assert max(counts) <= LIKELIEST
+
+
+def test_a_language_with_few_labelled_figures_is_not_ranked() -> None:
+    asks = made("Il-pulizija arrestaw 12 persuni.", "mt")
+    mark = asks.reading.figures[0]
+    assert asks.of(mark).fields.get("event") == asks.offers(mark)[0].get("event")
+
+
+@given(st.lists(WORDS, min_size=3, max_size=25), st.sampled_from(["en", "de", "zh"]))
+def test_every_option_and_null_are_ranked_once_the_likeliest_first(
+    words: list[str], language: str
+) -> None:
+    asks = made(" ".join(words), language)
+    ranking = ranking_of("event")
+    assert ranking
+    for mark in asks.reading.figures:
+        fields, known = asks.offers(mark)
+        around = asks.around(mark, known)
+        options = fields.get("event", ())
+        ranked = ranking.of(around, options)
+        texts = [one.text for one in ranked]
+        assert len(set(texts)) == len(texts)
+        assert None in texts
+        assert set(texts) - {None} == set(places_of(around, options))
+        assert all(0 <= one.share <= 1 + 1e-9 for one in ranked)
+        for one in ranked:
+            assert one.span is None or asks.reading.text[slice(*one.span)] == one.text
+
+
+def test_shares_come_from_the_weights() -> None:
+    asks = made("The mill freed 12 hens and kept 40.", "en")
+    mark = asks.reading.figures[0]
+    around = asks.around(mark, {})
+    plain = Ranking({}, {}).of(around, ["mill", "freed"])
+    assert [round(one.share, 3) for one in plain] == [0.333] * 3
+    leaning = Ranking({"en:first freed": 300}, {}).of(around, ["mill", "freed"])
+    assert leaning[0].text == "freed"
+    assert leaning[0].share == pytest.approx(0.909, abs=0.001)
+
+
+@pytest.mark.parametrize("field", SURE)
+def test_the_weights_of_a_ranked_field_are_there(field: str) -> None:
+    ranking = ranking_of(field)
+    assert ranking is not None
+    assert ranking.languages["en"] > 100
+    assert len(ranking.weights) > 500
