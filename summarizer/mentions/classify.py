@@ -319,8 +319,9 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
             gap = (
                 ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
             )
-            if step == 1 and ctx.before("date_on", date.start) and _counted(ctx, num):
-                continue  # "pleaded guilty on March 3 to 14 counts", "on May 4 and 12 homes"
+            apart = gap.strip() in ("", ",") or ctx.before("date_on", date.start)
+            if step == 1 and apart and _counted(ctx, num):
+                continue  # "pleaded guilty on March 3 to 14 counts", "le 3 mai, 31 camions"
             hours = step == -1 and gap in ctx.lex.group("range_to").values and _hour(num, date)
             if len(gap) < _LINK and gap.strip() in links and (hours or _like(num, date)):
                 num.time, num.end = "", num.core_end

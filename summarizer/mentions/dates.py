@@ -7,7 +7,7 @@ import re
 from summarizer.mentions import hanrules
 from summarizer.mentions.ages import decade_of_life
 from summarizer.mentions.model import Context, Num
-from summarizer.mentions.names import noun_after
+from summarizer.mentions.names import noun_after, verb_after
 
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _RECENT = range(1900, 2060)
@@ -91,7 +91,9 @@ def _day(ctx: Context, num: Num) -> bool:
     before = ctx.before("months", num.start)
     if before is None and (glue := ctx.before("date_glue", num.start)):
         before = ctx.before("months", glue[0])
-    if before and ctx.before("month_in", before[0]) and noun_after(ctx, num.core_end):
+    counts = noun_after(ctx, after) and not verb_after(ctx, after)
+    day_leads = not ctx.lex.group("month_first")
+    if before and counts and (day_leads or ctx.before("month_in", before[0])):
         return False  # "in March 12 people died"
     if before and ctx.capital(before[0]) | (not _lower_is_doubtful(ctx, before[0], num.start)):
         return _extend(num, before[0], _year_after(ctx, after))
@@ -100,6 +102,8 @@ def _day(ctx: Context, num: Num) -> bool:
         comma -= 1
     weekday = ctx.before("weekdays", comma)
     doubtful = weekday and _lower_is_doubtful(ctx, weekday[0], comma)
+    if counts:
+        return False  # "on Monday 31 people"
     if weekday and ctx.at(after) != "%" and (not doubtful or ctx.capital(weekday[0])):
         return _extend(num, weekday[0], after)
     return _bare_day(ctx, num, after)

@@ -294,7 +294,8 @@ def _after_name(ctx: Context, num: Num) -> bool:
         return False
     if _in_turn(ctx, at) or title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
         return False
-    if noun_after(ctx, num.core_end) and not (elided or _determined(ctx, at)):
+    told = bool(ctx.lex.group("plural_ends"))  # "dans le Bronx 400 camions"
+    if noun_after(ctx, num.core_end) and (told or not (elided or _determined(ctx, at))):
         return False
     return _settle(num, "name")
 
