@@ -34,7 +34,7 @@ def source(text: str, number: str) -> str | None:
         ("Die Bank kündigte 40 Pächtern.", "40", None),
         ("Die Bank kündigte 40 neue Stellen an.", "40", "Bank"),
         ("Das Amt gab die Zahl der Boote mit 40 an.", "40", "Amt"),
-        ("Der Bund (BFV) geht in seiner Prognose von 40 Booten aus.", "40", "BFV"),
+        ("Der Bund (BFV) geht in seiner Prognose von 40 Booten aus.", "40", "Bund"),
         ("Für Mai geht die Bank nun von 40 Fällen aus.", "40", "Bank"),
         ("Das Amt hat berechnet, dass 40 Boote fehlen.", "40", "Amt"),
         ("Händler hatten mit 40 Booten gerechnet.", "40", "Händler"),
