@@ -81,7 +81,8 @@ def _clock(ctx: Context, num: Num) -> bool:
         article = ctx.before("clock_article", num.start)
         going = ctx.after("clock_way", num.core_end)
         train = article and going and ctx.capital(going[0] + 1)
-        early = num.raw[0] == "0" and ctx.before("clock_words", num.start)
+        padded = num.raw[0] == "0" and num.raw[1:2].isdigit()  # "by 06.40", but "by 0.25"
+        early = padded and ctx.before("clock_words", num.start)
         if (
             train
             or early

@@ -16,6 +16,10 @@ _LINK = re.compile(r" ?([^ 0-9]{1,8}) ?[0-9]")
 _HOUSE = re.compile("[1-9][.][0-9]{3}")  # "avenida Corrientes 1.234"
 _DIALLED = (3, 4)  # digits
 _STREET = 40
+# "602 W. First St.", "at 311 Road, ..."
+_ON_A_SIDE = re.compile(
+    r" [NSEW]\. (?:[A-Z][\w'-]+ ){1,3}(?:St|Ave|Rd|Blvd|Dr|Ln|Street|Road|Avenue|Lane)\b| Road,"
+)
 _BESIDE = re.compile(r"(?: (?:bis|ter|quater))?,? ")  # "12 bis, rue de la Gare"
 _CLOSERS = frozenset('.,;:)!?"\n')
 
@@ -169,6 +173,8 @@ def _address(ctx: Context, num: Num) -> bool:
         return _settle(num, "address")
     if not num.raw.isdigit() or len(num.raw) > 4:
         return False
+    if ctx.lex.group("street_words") and _ON_A_SIDE.match(ctx.plain, num.core_end):
+        return num.plain_int and _settle(num, "address")
     streets = ctx.lex.group("street_words").values
     beside = _BESIDE.match(ctx.shadow, num.core_end)
     small = beside is not None and ctx.token_after(beside.end()) in streets

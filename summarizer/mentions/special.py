@@ -291,6 +291,7 @@ def letter_money(ctx: Context, first: int, start: int, end: int) -> bool:
     if ctx.shadow[first:start] not in ctx.lex.group("letter_money").values:
         return True
     amount = "," in ctx.shadow[start:end] or _amount_goes_on(ctx, end)
+    amount = amount or ctx.after("letter_money_per", end) is not None  # "N617 per litre"
     # "N12" in a text that names the naira
     amount = amount or ctx.present((f"letter_money_{ctx.shadow[first:start]}",))
     letter = ctx.plain[first:start]

@@ -43,6 +43,8 @@ def source(text: str, language: str, number: str) -> str | None:
         ),
         ("en", "According to a report released by Portwatch, 40 sank.", "40", "Portwatch"),
         ("en", "Police held 40 men and arrested two alleged leaders.", "40", None),
+        # initials in brackets say it in short
+        ("en", "The Harbour Office (HO) reports that 40 boats sank.", "40", "Harbour Office"),
         # the subject behind its verb
         ("fr", "Il y a 40 bateaux coulés, a annoncé la capitainerie.", "40", "capitainerie"),
         ("es", "Se hundieron 40 barcos, dijo la patrona Eva Gil.", "40", "patrona Eva Gil"),
