@@ -8,6 +8,7 @@ its file; see docs/mentions.md.
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -15,10 +16,14 @@ from summarizer.mentions.model import Context, Num
 
 # how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
 _VERB, _NOUN, _FALSE, _RATHER = 70, 45, 60, 45
-_CLAUSE_WORDS = 6  # between "that" and the number
+_CLAUSE_WORDS = 18  # between "that" and the number
+_FINITE_WORDS = 6
+_NEAR = 3  # words
+_END, _LONG = 110, 170
 _DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity", "rumour_denied")
 _VERBS = ("denial_of", "denial_gerund", "denial_claim")
 _CLAUSE = re.compile(r"[,;:，；：、]")
+_ASKED = re.compile(r"(?:\s+\w+){0,2}\s*\?[\s\"”“»«’']*")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -30,6 +35,8 @@ def negate(ctx: Context, num: Num) -> None:
         or _not_after(ctx, num)
         or (ctx.disputes(first, num.end) and _denied(ctx, num, first) and ctx.present(_DENIALS))
         or _but_rather(ctx, num, first)
+        or _answered(ctx, num)
+        or _instead(ctx, first)
     )
 
 
@@ -62,12 +69,34 @@ def _not_after(ctx: Context, num: Num) -> bool:
     return word.isalpha() and group.after_gap(ctx.shadow, at) is not None
 
 
+def _answered(ctx: Context, num: Num) -> bool:
+    """ "Two hundred hurt? Absolutely not": asked, and answered with no."""
+    asked = _ASKED.match(ctx.shadow, num.end)
+    answer = ctx.shadow[asked.end() : asked.end() + _NOUN] if asked else ""
+    phrases = ctx.lex.group("answer_no").values
+    return any(_whole(phrase).match(answer) for phrase in phrases if answer.startswith(phrase))
+
+
+def _instead(ctx: Context, first: int) -> bool:
+    """ "Instead of the reported figure of 500, there were 90"."""
+    if not ctx.lex.group("instead_of"):
+        return False
+    clause = _CLAUSE.split(ctx.sentence_before(first)[-_END:])[-1]
+    at = _last(ctx, "instead_of", clause)
+    noun = _last(ctx, "claim", clause[at:]) if at is not None else None
+    if at is None or noun is None or re.search(r"\d", clause[at:]):
+        return False
+    return len(clause[at + noun :].split()) <= _NEAR and _claim(ctx, clause[at:])
+
+
 def _denied(ctx: Context, num: Num, first: int) -> bool:
     return (
         _that(ctx, first)
         or _rumoured(ctx, num, first)
         or _object(ctx, num, first)
         or _called_false(ctx, num, first)
+        or _figure_of(ctx, num, first)
+        or _at_the_end(ctx, num, first)
     )
 
 
@@ -75,10 +104,15 @@ def _that(ctx: Context, first: int) -> bool:
     """ "denied that 500", "denied that there were as many as 500", "it is not true that 500": the
     denial stands before "that", the number behind it in the same clause."""
     before = ctx.sentence_before(first)
-    that = _last(ctx, "that", before)
-    if that is None or _CLAUSE.search(before[that:]) or len(before[that:].split()) > _CLAUSE_WORDS:
+    links = _found(ctx, "that", before)
+    link = max(links, key=lambda found: found.end(), default=None)
+    told = before[link.end() :] if link else ""
+    if link is None or _CLAUSE.search(told) or len(told.split()) > _CLAUSE_WORDS:
         return False
-    head = before[:that].rstrip().rpartition(" ")[0]
+    relative = ctx.lex.group("relative").values
+    if len(told.split()) > _FINITE_WORDS and any(word in relative for word in told.split()):
+        return False  # "denied that he drove the lorry in which 40 people died"
+    head = before[: link.start()].rstrip()
     words = _CLAUSE.split(head.rstrip(" ,"))[-1].split()[-8:]
     values = ctx.lex.group("denial").values
     said = max((i for i, word in enumerate(words) if word in values), default=None)
@@ -117,6 +151,39 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", after[:_NOUN])
 
 
+def _figure_of(ctx: Context, num: Num, first: int) -> bool:
+    """ "rejected the 2,000 figure", "denies 2,000 killed": the noun of the claim, or what has
+    become of people, stands behind the number. "He denies two counts of murder" is a plea."""
+    clause = _CLAUSE.split(ctx.sentence_before(first)[-_VERB:])[-1]
+    verb = _last(ctx, "denial_claim", clause)
+    if verb is None or _not_denied(ctx, clause[:verb].split()[:-1]):
+        return False
+    if len(clause[verb:].split()) > _NEAR:
+        return False
+    behind = _WORDS.findall(_CLAUSE.split(ctx.sentence_after(num.end)[:_NOUN])[0])
+    if any(word in ctx.lex.group("claim_figure").values for word in behind[:1]):
+        return True
+    return any(word in ctx.lex.group("claim_fate").values for word in behind[:_NEAR])
+
+
+def _at_the_end(ctx: Context, num: Num, first: int) -> bool:
+    """ "hat Befürchtungen von bis zu 500 Toten zurückgewiesen", "Dass 500 kämen, dementierte er":
+    the verb of denial stands behind the number, in languages where it may."""
+    group = ctx.lex.group("denial_end")
+    if not group:
+        return False
+    after = ctx.sentence_after(num.end)[:_END]
+    verb = _first(ctx, "denial_end", after)
+    if verb is None or re.search(r"[;:]|\d", after[:verb]):
+        return False
+    before = ctx.sentence_before(first)
+    that = _last(ctx, "that", before)
+    opened = that is not None and len(before[:that].split()) <= 1
+    if opened and len(before.split()) <= _FINITE_WORDS:
+        return "," in after[:verb]
+    return "," not in after[:verb] and _claim(ctx, _CLAUSE.split(before[-_NOUN:])[-1])
+
+
 def _finite(ctx: Context, clause: str) -> bool:
     """ "denied the bill had reached $3bn": "that" is left out, its verb tells the clause."""
     verb = _last(ctx, "denial", clause) if ctx.lex.group("denial_finite") else None
@@ -124,7 +191,7 @@ def _finite(ctx: Context, clause: str) -> bool:
     finite = ctx.lex.group("denial_finite").values
     at = next((i for i, word in enumerate(words) if word in finite), 0)
     relative = ctx.lex.group("relative").values
-    return 0 < at <= _CLAUSE_WORDS and not any(word in relative for word in words)
+    return 0 < at <= _FINITE_WORDS and not any(word in relative for word in words)
 
 
 def _rumoured(ctx: Context, num: Num, first: int) -> bool:
@@ -143,19 +210,32 @@ def _claim(ctx: Context, text: str) -> bool:
 def _called_false(ctx: Context, num: Num, first: int) -> bool:
     """ "reports of 500 deaths are false", "the figure of 500 is wrong"."""
     after = ctx.sentence_after(num.end)
-    false = _first(ctx, "falsity", after[:_FALSE])
+    before = ctx.sentence_before(first)
+    told = _reported(ctx, before)
+    false = _first(ctx, "falsity", after[: _LONG if told else _FALSE])
     if false is None:
         return False
     between = after[:false]
     if _CLAUSE.search(between):
         return False
+    verbs = ctx.lex.group("copula").values
+    said = _WORDS.findall(between)
+    alone = not _WORDS.findall(before) and len(said) == 1  # "Sixty is a lie"
+    if said and said[-1] in verbs and (told or alone):
+        return True  # "reports that 15 were killed near the plant on Sunday are false"
     if _has(ctx, "claim_after", between):
         return True
     # "45 false passports" are passports
-    verbs = ctx.lex.group("copula").values
-    if not any(word in verbs for word in _WORDS.findall(between)[-2:]):
+    if not any(word in verbs for word in said[-2:]):
         return False
     return _claim(ctx, _CLAUSE.split(ctx.sentence_before(first)[-_NOUN:])[-1])
+
+
+def _reported(ctx: Context, before: str) -> bool:
+    """Whether a sentence opens with what is claimed: "Reports that ..."."""
+    words = _WORDS.findall(before)[:_FINITE_WORDS]
+    claims, that = ctx.lex.group("claim").values, ctx.lex.group("that").values
+    return any(one in claims and other in that for one, other in itertools.pairwise(words))
 
 
 def _but_rather(ctx: Context, num: Num, first: int) -> bool:

@@ -75,11 +75,13 @@ class Around:
         """What has become of those that a figure counts: by its noun, or what stands behind it in
         its clause, or before it ("killed 20 people")."""
         index = self.figures.index(mark)
+        if found := fates(self.counted(mark), self.words):
+            return found
         behind, apart = self.behind(mark), max(0, self.apart(mark))
         said = fold(behind[:apart])
         if apart < len(behind) and not self._joined(said):
             said = ""  # "carrying 212 people killed 14"
-        if found := fates(f"{self.counted(mark)} {said}", self.words):
+        if found := fates(said, self.words):
             return found
         before = re.split(r"[,;:()。，；،؛]", self.before(index))[-1]
         if self.last(index) is not None:  # "four dead and 20 arrests"

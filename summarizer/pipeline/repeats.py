@@ -12,7 +12,7 @@ from summarizer.grounding.nouns import starts
 from summarizer.grounding.relations import relating
 from summarizer.records import Quantity
 
-from .around import Spans
+from .around import Around, Spans
 from .reading import Mark, Reading
 from .sums import ends, is_share, size_of
 
@@ -20,6 +20,8 @@ _PREFIX = 5
 _SMALL = 12
 _SHORT = 4  # counts of so many are stated of many things
 _HEADLINE = 140
+_EXACT = 4  # digits
+_SHORT_TEXT = 25  # figures
 _ROUND = Decimal("0.06")
 _WORD = re.compile(rf"[{WORD_CHARS}]+")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", ":", "۔", "।", "؟")
@@ -58,6 +60,7 @@ class _Repeats:
         self.labels = labels
         self.cues: Cues = cues_for(reading.language)
         self.words = relating(reading.language)
+        self.near = Around(reading, self.figures, labels)
         self.lead = self._lead()
 
     def found(self) -> dict[str, str]:
@@ -84,10 +87,14 @@ class _Repeats:
         if _key(own) != _key(before):
             return self._rounded(mark, other, own, before)
         one_side = mark.mention.negated == other.mention.negated
+        if self._other_fate(mark, other):
+            return False
         pointed = one_side and own.bound == "exact" and self._points_back(mark, other)
         if pointed or self._under(mark, other):
             return True
         together = self._together(mark, other)
+        if one_side and not together and (self._rare(own) or self._one_fate(mark, other)):
+            return all(self._meet(mark, other, field) for field in ("period", "place"))
         untold = not all(self._counted(m) for m in (mark, other)) and _telling(own)
         return (untold and not together) or self._alike(mark, other)
 
@@ -169,6 +176,26 @@ class _Repeats:
         one, two = last.mention.quantity, mark.mention.quantity
         return last if _money(one) and one and two and one.unit != two.unit else None
 
+    def _rare(self, quantity: Quantity) -> bool:
+        """Whether a number is so exact that it hardly stands twice for two things: 1,034, or 119
+        in a short text. A share has too few values for that."""
+        size = size_of(quantity)
+        if size is None or quantity.unit == "percent" or size != size.to_integral_value():
+            return False
+        digits = len(str(abs(int(size))).rstrip("0"))
+        return digits >= _EXACT or (digits >= _EXACT - 1 and len(self.figures) <= _SHORT_TEXT)
+
+    def _one_fate(self, mark: Mark, other: Mark) -> bool:
+        """Whether both count people of one fate, by nouns that say no more ("four dead", "the four
+        pupils killed")."""
+        shared = self.near.fates(mark) & self.near.fates(other)
+        return bool(shared) and (self.near.generic(mark) or self.near.generic(other))
+
+    def _other_fate(self, mark: Mark, other: Mark) -> bool:
+        """ "Two teenagers died" and "the two gunmen" are other people."""
+        own, before = self.near.fates(mark), self.near.fates(other)
+        return bool(own and before) and own.isdisjoint(before)
+
     # -- what two numbers share ----------------------------------------------------------------
 
     def _alike(self, mark: Mark, other: Mark) -> bool:
@@ -176,8 +203,11 @@ class _Repeats:
         different days are two figures."""
         if not (self._counted(mark) and self._counted(other)) or not self._shared(mark, other):
             return False
-        apart = self._together(mark, other) and not self._meet(mark, other, "place")
-        return not apart and self._meet(mark, other, "period")
+        if self._together(mark, other):  # "ten in danger and ten not"
+            quantity = mark.mention.quantity
+            if quantity is None or not _telling(quantity) or not self._meet(mark, other, "place"):
+                return False
+        return self._meet(mark, other, "period")
 
     def _same_words(self, mark: Mark, other: Mark) -> bool:
         """Whether nothing that is said of one number speaks against the other."""
@@ -188,10 +218,21 @@ class _Repeats:
         """Whether what is counted by one is counted by the other, or happens to it ("nine arrests",
         "arrested nine people"); where both say it, not only what happens."""
         own, before = self._stems(mark, "counted"), self._stems(other, "counted")
-        if own & before:
+        if own & before or self._compound(mark, other):
             return True
         done, earlier = self._stems(mark, "event"), self._stems(other, "event")
         return bool(own & earlier or before & done)
+
+    def _compound(self, mark: Mark, other: Mark) -> bool:
+        """Whether a noun is the end of the other ("Erdbebentote", "Tote"), where nouns are
+        written so."""
+        if not self.words.genitive or self.reading.language == "en":
+            return False
+        words = [self.near.counted(m).split()[-1:] for m in (mark, other)]
+        if not all(words):
+            return False
+        one, two = sorted((word[0] for word in words), key=len)
+        return len(one) > _SHORT and two.endswith(one)
 
     def _meet(self, mark: Mark, other: Mark, field: str) -> bool:
         words = [self._stems(m, field) for m in (mark, other)]

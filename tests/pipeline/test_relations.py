@@ -100,6 +100,36 @@ def test_the_links_of_a_text(language: str, text: str, links: tuple[str, ...]) -
             {"640#2": "640"},
         ),
         (
+            "The death toll rose to 113. So far 113 people have been confirmed dead.",
+            {"113": "death toll", "113#2": "people"},
+            {"113#2": "113"},
+        ),
+        (
+            "The ferry carried 1,034 passengers. The list now has 1,034 names.",
+            {"1,034": "passengers", "1,034#2": "names"},
+            {"1,034#2": "1,034"},
+        ),
+        (
+            "Two teenagers died in hospital. The two gunmen shot themselves.",
+            {"Two": "teenagers", "two": "gunmen"},
+            {},
+        ),
+        (
+            "Four people died. Four officers were hurt.",
+            {"Four": "people", "Four#2": "officers"},
+            {},
+        ),
+        (
+            "The clash ended with 20 arrests. Police arrested 20 people for theft.",
+            {"20": "arrests", "20#2": "people"},
+            {"20#2": "20"},
+        ),
+        (
+            "Three teachers were dead, three were rescued.",
+            {"Three": "teachers", "three": "teachers"},
+            {},
+        ),
+        (
             "The dam costs 300 million euros (about 320 million dollars).",
             {},
             {"320 million dollars": "300 million euros"},
