@@ -124,6 +124,10 @@ class Asks:
                 self._decide(
                     name, ranking.of(self.around(mark, known), fields.pop(name)), fields, known
                 )
+        if event := known.get("event"):
+            fields["counted"] = _clear_of(
+                self.reading.text[slice(*event)], fields.get("counted", ())
+            )
         order = [name for name in LABELS if fields.get(name)]
         return Ask(mark, {name: fields[name] for name in order}, known)
 
@@ -194,7 +198,10 @@ class Asks:
         if event := _moves(nouns, mark):
             known["event"] = event
         else:
-            events = spans_of(text, wide, function=function, most=4, avoid=avoid)
+            taken = [counted, source] if isinstance(counted, tuple) else [source]
+            taken.append(_right_behind(words, mark, fields.get("counted", ()), text))
+            other = [*avoid, *(span for span in taken if span)]  # what another field says
+            events = spans_of(text, wide, function=function, most=4, avoid=other)
             if self._ranking("event") is None:  # a ranking tells who says it from what is done
                 events = [span for span in events if not says(span, self.cues)]
             fields["event"] = tuple(events)
@@ -261,6 +268,24 @@ def _moves(nouns: NounPhrases, mark: Mark) -> Span | None:
     number = next((i for i, word in enumerate(nouns.words) if word.start == mark.start), None)
     verb = None if number is None else amount_verb(nouns, number)
     return None if verb is None else (nouns.words[verb].start, nouns.words[verb].end)
+
+
+def _right_behind(
+    words: Sequence[Word], mark: Mark, options: Sequence[str], text: str
+) -> Span | None:
+    """The word behind a number that all options of what it counts begin with."""
+    behind = next((word for word in words if word.start >= mark.end), None)
+    if behind is None or not options:
+        return None
+    own = text[behind.start : behind.end]
+    begins = all(option.split()[0] == own for option in options)
+    return (behind.start, behind.end) if begins else None
+
+
+def _clear_of(event: str, options: Sequence[str]) -> tuple[str, ...]:
+    """What may be counted, without the words that tell what happened; all where nothing is left."""
+    words = set(event.split())
+    return tuple(o for o in options if words.isdisjoint(o.split())) or tuple(options)
 
 
 def _phrase(words: Sequence[Word]) -> str:
