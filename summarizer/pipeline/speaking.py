@@ -193,7 +193,20 @@ class Spoken(Stretch):
         return self.words[index].start, self.words[index + length - 1].end
 
     def named(self, index: int, length: int, kind: str) -> Span | None:
-        """The noun or name that says it."""
+        """The noun or name that says it, with whom it speaks for."""
+        span = self._named(index, length, kind)
+        if span and kind == "said" and self._quotes_another(span):
+            return None
+        return span and self._for_whom(span)
+
+    def _quotes_another(self, span: Span) -> bool:
+        """Whether a newspaper or the like only passes on what it cites another for ("Citing police,
+        the paper wrote")."""
+        head = fold(self.text[slice(*span)]).split()[-1]
+        cited = (self._phrase(i, self.cues.passes_on) for i in range(len(self.words)))
+        return head.endswith(self.cues.outlets) and any(cited)
+
+    def _named(self, index: int, length: int, kind: str) -> Span | None:
         if kind == "reports":
             return self._report(index)
         if kind == "quotes":

@@ -185,7 +185,39 @@ class Stretch:
         for at in range(index - 1, -1, -1):
             if self.words[at].clause != self.words[index].clause:
                 return None
+            if whose := self._issuer(at, index):
+                return whose
             if self.words[at].folded in nouns and self.nouns.thing(at):
                 first, last = self.nouns.ending_at(at)  # "dados da CNE mostram"
                 return first, self.nouns.starting_at(at)[1] if self.cues.noun_link else last
         return None
+
+    def _issuer(self, at: int, verb: int) -> Span | None:
+        """Whose the figures are before a verb of finding: "data released by the ministry show"."""
+        if self.words[at].folded not in self.cues.issued:
+            return None
+        for link in range(at + 1, verb - 1):
+            if self.words[link].folded in self.cues.issued_by:
+                own = link + 1 + (self.words[link + 1].folded in self.cues.determiner)
+                return self.nouns.starting_at(own) if own < verb and self.nouns.thing(own) else None
+        return None
+
+    def _for_whom(self, span: Span) -> Span:
+        """Who speaks, with whom they speak for: "a spokeswoman for the fire service"."""
+        words = self.words
+        first = next(i for i, word in enumerate(words) if word.start >= span[0])
+        last = max(i for i, word in enumerate(words) if word.end <= span[1])
+        link = first - 1
+        while link > 0 and words[link].folded in self.cues.determiner:
+            link -= 1
+        if link > 0 and words[link].folded in self.cues.speaks_for:
+            joined = all(self.nouns.joined(i, i + 1) for i in range(link - 1, first))
+            if joined and words[link - 1].folded in self.cues.speakers:
+                return self.nouns.ending_at(link - 1)[0], span[1]
+        link = last + 1
+        if words[last].folded in self.cues.speakers and link + 1 < len(words):
+            own = link + 1 + (words[link + 1].folded in self.cues.determiner)
+            joined = own < len(words) and all(self.nouns.joined(i, i + 1) for i in range(last, own))
+            if joined and words[link].folded in self.cues.speaks_for and self.nouns.thing(own):
+                return span[0], self.nouns.starting_at(own)[1]
+        return span

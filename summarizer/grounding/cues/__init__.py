@@ -85,7 +85,9 @@ _PHRASES = (
     # What is counted: "sales rose to", "71 euros per hour"
     *("amounts", "per"),
     # "34 people died and 12 were missing": plurals without an ending that is one
-    *("resumes", "issued"),
+    *("resumes", "issued", "issued_by"),
+    # "a spokeswoman for the port", "Citing police, the paper wrote"
+    *("speakers", "speaks_for", "passes_on"),
     # "a par ailleurs indiqué", "selon lui", "selon les endroits", "maintient que", "dit non"
     *("between_phrases", "cited_pronoun", "latter", "no_source", "said_that_only", "said_word"),
     *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
@@ -253,6 +255,10 @@ class Cues:
     drops_subject: bool
     resumes: tuple[str, ...]
     issued: tuple[str, ...]
+    issued_by: tuple[str, ...]
+    speakers: frozenset[str]
+    speaks_for: frozenset[str]
+    passes_on: tuple[str, ...]
     between_phrases: tuple[str, ...]
     cited_pronoun: tuple[str, ...]
     latter: tuple[str, ...]

@@ -1,0 +1,74 @@
+"""Who states a figure, in the common constructions of each language, whoever it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.grounding.cues import cues_for
+from summarizer.pipeline.reading import read
+from summarizer.pipeline.sources import Sources
+from summarizer.records import Article
+from summarizer.scoring.labels import label_right
+
+SPEAKERS = {
+    "en": "police|the health ministry|Ada Byrne|Mayor Ada Byrne|a spokeswoman for the fire service|"
+    "residents|Eurostat|the National Weather Service|the company|an analyst at Morvan Bank",
+    "de": "die Polizei|das Gesundheitsministerium|Ada Berg|Bürgermeisterin Ada Berg|Anwohner|"
+    "eine Sprecherin der Feuerwehr|Eurostat|der Deutsche Wetterdienst|das Unternehmen",
+    "fr": "la police|le ministère de la Santé|Ada Morel|la maire Ada Morel|des habitants|"
+    "une porte-parole des pompiers|Eurostat|Météo-France|le parquet de Brassac",
+    "es": "la policía|el Ministerio de Salud|Ada Ruiz|la alcaldesa Ada Ruiz|los vecinos|"
+    "una portavoz de los bomberos|Eurostat|Protección Civil|la empresa",
+    "it": "la polizia|il ministero della Salute|Ada Marra|la sindaca Ada Marra|i residenti|"
+    "una portavoce dei vigili del fuoco|Eurostat|la Protezione civile|l'Istat",
+    "pt": "a polícia|o Ministério da Saúde|Ada Prado|a prefeita Ada Prado|os moradores|"
+    "uma porta-voz dos bombeiros|Eurostat|o sindicato|a empresa",
+}
+# {c} what is said, {C} with a capital, {v} with the verb first, {d} with the verb last
+SAID = {
+    "en": "{S} said {c}.|{C}, {S} said.|{C}, said {S}.|According to {S}, {c}."
+    "|{C}, according to {S}."
+    "|{S} told reporters that {c}.|{S} said on Monday that {c}.|{C}, {S} said on Monday."
+    "|Figures from {S} show {c}.|Data released by {S} on Friday showed {c}.|“{C},” {S} said."
+    "|{S} estimates that {c}.|In a statement, {S} said {c}.|{C}, {S} announced in a statement."
+    "|Citing {S}, the paper wrote that {c}.|As {S} put it, {c}.|{S} had earlier said {c}.",
+    "de": "{S} teilte mit, {c}.|Wie {S} am Montag mitteilte, {v}.|{C}, sagte {S}.|{C}, so {S}."
+    "|{C}, teilte {S} am Montag mit.|{C}, wie {S} berichtete.|{C}, gab {S} bekannt."
+    "|{S} bestätigte, dass {d}.|„{C}“, sagte {S}.|{C}, erklärte {S} am Freitag.",
+    "fr": "{S} a indiqué que {c}.|{C}, a indiqué {S}.|{C}, a annoncé {S} lundi.|Selon {S}, {c}."
+    "|{C}, selon {S}.|D'après {S}, {c}.|« {C} », a déclaré {S}.|{C}, a fait savoir {S}."
+    "|{S} estime que {c}.|{C}, a-t-on appris auprès de {S}.|{C}, indique {S} dans un communiqué.",
+    "es": "{S} informó de que {c}.|{C}, informó {S}.|{C}, según {S}.|De acuerdo con {S}, {c}."
+    "|{C}, dijo {S} el lunes.|«{C}», afirmó {S}.|{S} señaló el lunes que {c}.|{C}, ha señalado {S}."
+    "|{S} ha asegurado que {c}.|{C}, indicó {S} en un comunicado.",
+    "it": "{S} ha detto che {c}.|{C}, ha detto {S}.|{C}, secondo {S}.|Secondo {S}, {c}."
+    "|{C}, ha spiegato {S} lunedì.|«{C}», ha dichiarato {S}.|{C}, fa sapere {S}.|{S} stima che {c}."
+    "|{S} ha reso noto che {c}.|{C}, come ha riferito {S}.|{C}, rende noto {S}.",
+    "pt": "{S} informou que {c}.|{C}, informou {S}.|{C}, segundo {S}.|De acordo com {S}, {c}."
+    "|“{C}”, afirmou {S}.|{S} disse na segunda-feira que {c}.|{C}, revelou {S}.|{S} estima que {c}."
+    "|{C}, anunciou {S} em comunicado.|{C}, adiantou {S}.",
+}
+FIRES = {
+    "en": {"c": "the fire destroyed 300 hectares"},
+    "de": {
+        "c": "das Feuer habe 300 Hektar zerstört",
+        "v": "hat das Feuer 300 Hektar zerstört",
+        "d": "das Feuer 300 Hektar zerstört hat",
+    },
+    "fr": {"c": "l'incendie a détruit 300 hectares"},
+    "es": {"c": "el fuego destruyó 300 hectáreas"},
+    "it": {"c": "il fuoco ha distrutto 300 ettari"},
+    "pt": {"c": "o fogo destruiu 300 hectares"},
+}
+CASES = [(language, form) for language, forms in SAID.items() for form in forms.split("|")]
+
+
+@pytest.mark.parametrize(("language", "form"), CASES)
+def test_who_says_it_is_found_in_every_construction(language: str, form: str) -> None:
+    said = FIRES[language]
+    for speaker in SPEAKERS[language].split("|"):
+        text = form.format(S=speaker, C=said["c"][0].upper() + said["c"][1:], **said)
+        text = text[0].upper() + text[1:]
+        reading = read(Article(id="a", text=text, language=language))
+        span = Sources(reading, cues_for(language)).of(reading.figures[-1])
+        assert label_right([speaker], span and text[slice(*span)]), text
