@@ -118,6 +118,9 @@ def _that(ctx: Context, first: int) -> bool:
     said = max((i for i, word in enumerate(words) if word in values), default=None)
     if said is not None and _not_denied(ctx, words[:said]):
         return False
+    again = ctx.lex.group("that").values  # "negó que hubiera muertos por el brote, que suma 40"
+    if said is not None and any(word in again for word in words[said:]):
+        return False
     if said is not None and ctx.lex.joins.isdisjoint(words[said:]):
         return True  # but not "nega o crime e diz que"
     return _has(ctx, "untrue_that", " ".join(words))

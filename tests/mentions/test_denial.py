@@ -111,6 +111,8 @@ ASSERTED = [
     ("en", "He denied bail to two suspects and fined three others."),
     ("es", "La policía halló 45 pasaportes falsos."),
     ("es", "No solo 40 sino 60 vecinos fueron."),
+    ("es", "La OMS negó que hubiera muertos por el brote, que suma 1.020 casos."),
+    ("pt", "O governo negou que houvesse mortos no surto, que soma 1.020 casos."),
     ("es", "El banco rechazó 300 solicitudes."),
     ("es", "Negó la entrada a 40 personas."),
     ("fr", "La police a saisi 45 faux passeports."),
