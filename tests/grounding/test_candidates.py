@@ -190,6 +190,7 @@ SOME_KEYS = {
     *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
     *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
     *("holder", "no_time", "earns"),
+    *("issued_by", "speakers", "speaks_for", "passes_on"),
 }
 
 
