@@ -172,7 +172,138 @@ def subject_of(nouns: NounPhrases, number: int) -> Span | None:
     span = nouns.ending_at(before)
     if nouns.cues.capital_nouns and nouns.text[slice(*span)].islower():
         return None
-    return whole_subject(nouns, span)
+    whole = whole_subject(nouns, span)
+    if not nouns.cues.equal:
+        return whole
+    if (named := _before_relative(nouns, whole)) is not None:
+        whole = named
+    elif whole == span and _is_led(nouns, span):
+        return None
+    return None if _coordinated(nouns, whole) else whole
+
+
+def _first(nouns: NounPhrases, span: Span) -> int:
+    return next(i for i, word in enumerate(nouns.words) if word.start == span[0])
+
+
+def _coordinated(nouns: NounPhrases, span: Span) -> bool:
+    """Whether another noun is joined to one ("le ragazze e i ragazzi sono 300")."""
+    at = _first(nouns, span) - 1
+    if at > 0 and nouns.words[at].folded in nouns.cues.determiner:
+        at -= 1
+    return at > 0 and nouns.words[at].folded in nouns.cues.joined and nouns.joined(at - 1, at)
+
+
+def _before_relative(nouns: NounPhrases, span: Span) -> Span | None:
+    """What a relative clause tells more of, where a noun is of the clause ("le sedi che compongono
+    gli istituti sono 40": "sedi")."""
+    first = _first(nouns, span)
+    for at in range(first - 1, max(0, first - _REACH), -1):
+        if not nouns.joined(at, at + 1):
+            return None
+        if nouns.words[at].folded in nouns.cues.relative:
+            own = [i for i in range(at + 1, first) if nouns.words[i].folded not in _little(nouns)]
+            named = own and nouns.joined(at - 1, at) and nouns.thing(at - 1)
+            return nouns.ending_at(at - 1) if named else None
+    return None
+
+
+def _little(nouns: NounPhrases) -> frozenset[str]:
+    return nouns.cues.function | nouns.cues.determiner
+
+
+def _is_led(nouns: NounPhrases, span: Span) -> bool:
+    """Whether a preposition with an article makes words no subject ("al primo turno era al")."""
+    at = next(i for i, word in enumerate(nouns.words) if word.start == span[0]) - 1
+    if at > 0 and (nouns.words[at].number or nouns.in_time(at)):
+        at -= 1
+    if at < 0 or not nouns.cues.equal or not nouns.joined(at, at + 1):
+        return False
+    return nouns.words[at].folded in nouns.cues.place_lead and not nouns.link(at)
+
+
+def equal_to(nouns: NounPhrases, number: int) -> Span | None:
+    """What a number is said to equal: "il tasso, pari all'11 %", "le misure sono pari a 3 milioni".
+
+    Args:
+        number: index of the number among the words.
+    """
+    at = number - 1
+    clause = nouns.words[number].clause
+    while at > 0 and number - at <= _SKIP and nouns.words[at].clause == clause:
+        if nouns.words[at].folded in nouns.cues.equal:
+            break
+        little = nouns.words[at].folded in nouns.cues.function
+        if not little and nouns.bare(at) not in nouns.cues.degree:
+            return None
+        at -= 1
+    if at <= 0 or nouns.words[at].folded not in nouns.cues.equal:
+        return None
+    noun = at - 1
+    while noun > 0 and nouns.adverb(noun) and nouns.joined(noun, noun + 1):
+        noun -= 1
+    if nouns.gap(at) not in ("", ",", ")", "),") or not nouns.thing(noun):
+        return None
+    if nouns.gap(noun + 1) not in ("", ",", ")", "),"):
+        return None
+    return _undone(nouns, nouns.ending_at(noun))
+
+
+def share_at(nouns: NounPhrases, number: int) -> Span | None:
+    """What a share is of, a noun with its article right before it: "con l'affluenza al 10,7 %",
+    but "il voto al 20 % dei soci".
+
+    Args:
+        number: index of the number among the words.
+    """
+    words, cues = nouns.words, nouns.cues
+    after = words[number + 1].folded if number + 1 < len(words) else ""
+    if number < 2 or after in cues.linking or after in cues.name_link:
+        return None
+    if words[number - 1].folded not in cues.share_at or not nouns.joined(number - 2, number - 1):
+        return None
+    if not nouns.thing(number - 2):
+        return None
+    span = nouns.ending_at(number - 2)
+    first = next(i for i, word in enumerate(words) if word.start == span[0])
+    elided = words[first].folded.replace("’", "'").rpartition("'")[0]
+    before = words[first - 1].folded if first else ""
+    return span if elided in cues.determiner or before in cues.determiner else None
+
+
+def named_behind(nouns: NounPhrases, number: int) -> Span | None:
+    """The subject behind its verb of being: "9 sono, invece, le indagini delegate".
+
+    Args:
+        number: index of the number among the words.
+    """
+    words, cues = nouns.words, nouns.cues
+    at = number + 1
+    if not cues.inverts or at >= len(words) or nouns.written(at) not in cues.being:
+        return None
+    at += 1
+    while at < len(words) and at - number <= _SKIP and words[at].folded not in cues.determiner:
+        if not (nouns.adverb(at) or nouns.bare(at) in cues.degree):
+            return None
+        at += 1
+    if at + 1 >= len(words) or words[at].folded not in cues.determiner:
+        return None
+    return _undone(nouns, nouns.starting_at(at + 1)) if nouns.thing(at + 1) else None
+
+
+def _undone(nouns: NounPhrases, span: Span) -> Span:
+    """A noun without the participle that ends it ("misure eseguite")."""
+    inside = [w for w in nouns.words if span[0] <= w.start and w.end <= span[1]]
+    ends = tuple(end[:-1] for end in nouns.cues.undone)
+    last = inside[-1].folded[:-1]
+    if (
+        len(inside) > 1
+        and ends
+        and last.endswith(ends)
+        and inside[-2].folded not in nouns.cues.function
+    ):
+        return span[0], inside[-2].end
+    return span
 
 
 def whole_subject(nouns: NounPhrases, span: Span) -> Span:

@@ -18,6 +18,7 @@ from summarizer.mentions import (
     ranges,
     rates,
     restated,
+    shareunits,
 )
 from summarizer.mentions.cover import with_leftovers, without_overlap
 from summarizer.mentions.lines import dialled_too, singular
@@ -154,6 +155,7 @@ def _judge(ctx: Context, num: Num) -> None:
         kinds.is_score,
         kinds.is_determiner,
         kinds.is_base,
+        shareunits.tells_unit,
     ):
         if rule(ctx, num):
             return

@@ -34,6 +34,7 @@ def fill(ctx: Context, nums: list[Num]) -> None:
     known: Num | None = None  # the last figure with a unit
     money: Num | None = None
     measure: Num | None = None  # the last one of money or measured
+    coming = _only_money(ctx, nums)
     lasting: Num | None = None  # the last length of time
     next_to_it = False
     for num in nums:
@@ -55,6 +56,7 @@ def fill(ctx: Context, nums: list[Num]) -> None:
                 _from_words(ctx, num, known, next_to_it)
             if num.unit == "count" and money is not None:
                 _from_text(ctx, num, money, known)
+        _named_later(ctx, num, coming if money is None else None)
         if _has_unit(num) and num.style in (*_STYLES, "vague"):
             known = num if known is None or not _in_brackets(ctx, num) else known
             money = known if _is_money(ctx, known) else money
@@ -102,6 +104,21 @@ def _millions(ctx: Context, num: Num, known: Num) -> bool:
     num.unit, num.sign_unit, num.scale = "count", False, known.scale
     num.low = num.high = num.low * num.scale
     return True
+
+
+def _only_money(ctx: Context, nums: list[Num]) -> Num | None:
+    """The first sum of an article with one currency that it names more than once, or says to be
+    that of its numbers ("in milioni di euro")."""
+    told = (num for num in nums if num.cls == "figure" or num.by == "rule:unit-told")
+    sums = [num for num in told if _is_money(ctx, num)]
+    alike = len({num.unit for num in sums}) == 1
+    return sums[0] if alike and (len(sums) > 1 or sums[0].cls == "other") else None
+
+
+def _named_later(ctx: Context, num: Num, coming: Num | None) -> None:
+    """What the money is, the article says later."""
+    if coming is not None and num.unit == "count" and not num.sign_unit:
+        _from_text(ctx, num, coming, coming)
 
 
 def _lasts(ctx: Context, num: Num, lasting: Num) -> bool:

@@ -18,6 +18,7 @@ _YOUNGEST = 3  # of those who are told apart by "over" and "under" without a wor
 _RATE_POINTS = 20
 _FEW_POINTS = 30  # more points than a share moves by are those of an index
 _ROW = 60
+_FEW = 10
 _JOINED = 4  # words from a number to the "one" that is joined to it
 _SAID = 4  # words from "the oldest" to the age
 _INDEX_BASE = 100
@@ -246,7 +247,16 @@ def _shares_near(ctx: Context, near: str, words: list[str]) -> bool:
 
 def is_determiner(ctx: Context, num: Num) -> bool:
     """ "between the two nations": both of them, no quantity asserted."""
-    if num.style != "word" or num.low != 2 or num.sign_unit:
+    if num.style != "word" or num.sign_unit:
+        return False
+    if ctx.before("all_of_them", num.start):  # "tutti e tre"
+        num.settle("other", "determiner")
+        return True
+    few = num.low is not None and num.low <= _FEW and ctx.after("they_few", num.end)
+    if few and ctx.before("they_before", num.start):  # "I tre erano in auto"
+        num.settle("other", "determiner")
+        return True
+    if num.low != 2:
         return False
     before = ctx.before("both_before", num.start)
     if before is None:

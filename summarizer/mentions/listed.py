@@ -52,7 +52,9 @@ def _counts(ctx: Context, word: str, noun: str) -> bool:
     )
     noun = noun.strip(",")
     measured = noun in ctx.lex.durations.values or noun in ctx.lex.measures.values
-    return several and noun.isalpha() and noun[-1:] == "s" and not measured
+    plural = tuple(ctx.lex.group("list_plurals").values) or ("s",)
+    little = noun in ctx.lex.group("function_words").values  # "al seggio 17 di via Roma 40, un"
+    return several and noun.isalpha() and noun.endswith(plural) and not (measured or little)
 
 
 def parallel(ctx: Context, num: Num, known: Num) -> bool:

@@ -46,3 +46,14 @@ def share_unit(ctx: Context, left: Num, right: Num, *, told: bool = False) -> No
         left.low = left.high = left.low * right.scale
     if right.sign_unit and left.style == right.style:
         left.unit, left.sign_unit = right.unit, True
+
+
+def tells_unit(ctx: Context, num: Num) -> bool:
+    """ "Le cifre, in milioni di euro, sono": what the numbers of a table are in."""
+    scale = ctx.lex.scales.values.get(ctx.shadow[num.start : num.core_end])
+    if scale is None or not ctx.before("unit_told", num.start):
+        return False
+    if ctx.at(num.end) not in ",;:).\n":
+        return False
+    num.settle("other", "unit-told")
+    return True

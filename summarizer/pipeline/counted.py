@@ -18,7 +18,7 @@ from summarizer.grounding.candidates import (
 )
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
-from summarizer.grounding.nounphrases import NounPhrases
+from summarizer.grounding.nounphrases import NounPhrases, equal_to, named_behind, share_at
 from summarizer.grounding.nouns import elliptic, says, verbs_of
 
 from .capitals import counted_of
@@ -28,6 +28,8 @@ from .sources import Sources
 
 Span = tuple[int, int]
 _APART = re.compile(r"[;«»“”\"]")
+_OPENED = re.compile(r"\(\s?[+-]?\s?$")
+_BESIDE = 4  # words between a number and the brackets behind it
 
 
 class Counting:
@@ -51,21 +53,40 @@ class Counting:
         only a word for a kind of money says that, or what a word of price stands with. Where the
         noun is left out ("six were released") nothing near is what is counted.
         """
-        text, words, function = self.reading.text, nouns.words, self.cues.function
         shared = self._shared(mark)
         if shared or self.cues.capital_nouns:
             return shared or counted_of(self.sources, mark, nouns, avoid, self.cues)
-        number = next((word for word in words if word.start == mark.start), None)
+        number = next((word for word in nouns.words if word.start == mark.start), None)
+        plain = self._plainly(mark, nouns, number, avoid) if number else None
+        return plain or self._by_neighbours(mark, nouns, number, avoid)
+
+    def _plainly(
+        self, mark: Mark, nouns: NounPhrases, number: Word, avoid: Sequence[Span]
+    ) -> list[str] | Span | None:
+        """What the words right before a number say of it: a sum, an equal, a share, brackets."""
+        quantity, at = mark.mention.quantity, nouns.words.index(number)
+        counts = quantity is None or quantity.unit == "count"
+        if known := self._known(mark, nouns, at, counts=counts):
+            return known
+        share = quantity is not None and quantity.unit in SHARES
+        if share and (noun := share_at(nouns, at)):
+            return noun
+        return equal_to(nouns, at) or self._in_brackets(mark, nouns, avoid)
+
+    def _by_neighbours(
+        self, mark: Mark, nouns: NounPhrases, number: Word | None, avoid: Sequence[Span]
+    ) -> list[str] | Span:
+        """What a number counts by the words around it."""
+        text, words, function = self.reading.text, nouns.words, self.cues.function
         quantity = mark.mention.quantity
         money = quantity is not None and quantity.is_money
         measured = quantity is not None and quantity.unit != "count" and not money
         counts = not (measured or money)
-        if number and (known := self._known(mark, nouns, words.index(number), counts=counts)):
-            return known
         before_verb = self.cues.verb_last and not counts  # "शुल्क 20 फ़ीसदी किया गया"
         if number and not before_verb and not money:
             if elliptic(text, words, number, self.cues, counts=counts):
-                predicate = self._predicate(words, number)
+                named = named_behind(nouns, words.index(number)) if counts else None
+                predicate = named or self._predicate(words, number)
                 return predicate or (counts and self._left_out(mark, nouns)) or []
             number = self._whole(words, number)
         if number and self.cues.counters and not money:
@@ -78,8 +99,10 @@ class Counting:
             first = text[behind[0].start : behind[0].end] if behind else ""
             spans = spans_of(text, behind, function=function, most=5, avoid=avoid)
             starting = [span for span in spans if span.startswith(first)]
-            if starting and not before_verb:
-                return starting
+            unit = bool(first) and fold(first) in self.cues.unit_nouns
+            avoid = [*avoid, (behind[0].start, behind[-1].end)] if unit else avoid
+            if starting and not before_verb and not unit:  # "l'indice sale a 34.529 punti"
+                return [s for s in starting if self._has_noun(s)] or starting
         if number and (subject := share_subject(mark, nouns, words.index(number))):
             return subject
         # "5 kilo kokain", "80 persen warga": in some languages what is measured follows bare
@@ -105,6 +128,33 @@ class Counting:
         if not counts:
             return self._amount_of(mark, nouns)
         return gapped(nouns, number, {m.start for m in self.reading.figures if _plain_count(m)})
+
+    def _has_noun(self, span: str) -> bool:
+        """Whether words do not end with an adjective that its noun stands behind ("nuovi")."""
+        return unelided(fold(span).split()[-1]) not in self.cues.leading
+
+    def _in_brackets(
+        self, mark: Mark, nouns: NounPhrases, avoid: Sequence[Span]
+    ) -> list[str] | Span | None:
+        """What a number alone in brackets counts: what the one right before them does ("down 2 %
+        (-13 mila)"); None where it is not so."""
+        text = self.reading.text
+        opened = _OPENED.search(text[: mark.start]) if self.cues.equal else None
+        if opened is None or not self._alone(mark, nouns):
+            return None
+        known = [m for m in self.reading.figures if m.end <= opened.start()]
+        words = text[known[-1].end : opened.start()].split() if known else []
+        if not known or len(words) > _BESIDE or known[-1].start < nouns.words[0].start:
+            return None
+        found = self.of(known[-1], nouns, avoid)
+        return found or None
+
+    def _alone(self, mark: Mark, nouns: NounPhrases) -> bool:
+        """Whether no noun stands behind a number."""
+        at = next(i for i, word in enumerate(nouns.words) if word.start == mark.start) + 1
+        if at >= len(nouns.words) or not nouns.joined(at - 1, at):
+            return True
+        return nouns.words[at].folded not in self.cues.linking and not nouns.thing(at)
 
     def _left_out(self, mark: Mark, nouns: NounPhrases) -> Span | None:
         """The noun that a number leaves out where it goes on counting what the number before it

@@ -22,7 +22,7 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[a-zà-ÿ]\s([A-ZÀ-Ý][a-zà-ÿ]+)\s$")
-_STOP = re.compile(r"[;:]")
+_STOP = re.compile(r"[;:]|(?<=[)»”])\.\s")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 
 
@@ -60,10 +60,12 @@ class _Times:
         self.text = reading.text
         self.cues = cues
         self.start = start
+        self.end = end
         every = reading.marks_in(start, end)
         self.figures = [m for m in every if m.is_figure]
         dated = [(m.start, m.end) for m in every if m.mention.cls in ("date", "duration")]
         others = [(m.start, m.end) for m in every if m.mention.cls in ("figure", "age")]
+        self.ages = [(m.start, m.end) for m in every if m.mention.cls == "age"]
         self.long = [(m.start, m.end) for m in every if m.mention.cls == "duration"]
         self.words = words_of(self.text, start, end, [(m.start, m.end) for m in every])
         spans = time_spans(self.text, start, end, dated, cues, others)
@@ -72,7 +74,8 @@ class _Times:
 
     def of(self, mark: Mark) -> Span | None:
         own = [span for span, owner in self.owners.items() if owner is mark]
-        free = own or [span for span, owner in self.owners.items() if owner is None]
+        free = own or [s for s, owner in self.owners.items() if owner is None]
+        free = own or [span for span in free if not self._of_another(mark, span)]
         free = [span for span in free if not self._is_said(span)] or free
         free = [span for span in free if not self._is_related(mark, span)]
         here = [s for s in free if not _STOP.search(self.text, *sorted((s[0], mark.start)))]
@@ -80,6 +83,25 @@ class _Times:
             return min(here, key=lambda span: self._distance(mark, span))
         before = [span for span in free if span[1] <= mark.start]
         return before[-1] if before else None
+
+    def _of_another(self, mark: Mark, span: Span) -> bool:
+        """Whether a time belongs to another figure: one in brackets with it ("12 (10 in 2019)"), or
+        one right behind it in a later clause ("the rate is 6 %, in May it was 7 %")."""
+        low, high = sorted((mark.start, span[0]))
+        bracket = self._bracket(span[0])
+        if bracket and not bracket[0] < mark.start < bracket[1]:
+            others = (m for m in self.figures if low < m.start < bracket[1] and m is not mark)
+            return mark.start > bracket[1] or any(others)
+        if span[0] < mark.end or not _CLAUSE.search(self.text, low, high):
+            return False
+        after = next((m for m in self.figures if m.start >= span[1]), None)
+        return after is not None and not _CLAUSE.search(self.text, span[1], after.start)
+
+    def _bracket(self, at: int) -> Span | None:
+        """The brackets that a place in the sentence stands in."""
+        opened = self.text.rfind("(", self.start, at)
+        closed = self.text.find(")", opened, self.end) if opened >= 0 else -1
+        return (opened, closed) if closed > at else None
 
     def _inside(self, span: Span) -> list[Word]:
         return [word for word in self.words if span[0] <= word.start and word.end <= span[1]]
@@ -112,7 +134,9 @@ class _Times:
         rest = [w.folded for w in inside if not any(a <= w.start and w.end <= b for a, b in long)]
         if long and all(word in self.cues.bare for word in rest):
             return False
-        if self._in_name(span, inside):
+        if any(start < span[1] and span[0] < end for start, end in self.ages):
+            return False  # "di 43 e 47 anni"
+        if self._in_name(span, inside) or self._is_unit(inside):
             return False
         if self._since_the_highest(span, inside) or self._weak(inside):
             return False
@@ -167,6 +191,12 @@ class _Times:
         """ "the season brought": a word of time that alone says no time."""
         own = [word.folded for word in inside if word.folded not in self.cues.bare]
         return len(own) == 1 and own[0] in self.cues.time_weak
+
+    def _is_unit(self, inside: list[Word]) -> bool:
+        """Whether a word only names a length of time ("Anno che ha visto")."""
+        if " ".join(word.folded for word in inside) in self.cues.never_time:
+            return True  # "entrata in esercizio"
+        return len(inside) == 1 and inside[0].folded in self.cues.time_unit
 
     def _is_said(self, span: Span) -> bool:
         """Whether a word of saying stands right beside a time ("said on Friday")."""

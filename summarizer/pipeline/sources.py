@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from summarizer.grounding.cues import Cues, find_cue
 from summarizer.grounding.locate import fold
+from summarizer.grounding.nouns import starts
 
 from .clauses import Clauses
 from .reading import REACH, Mark, Reading
 from .speaking import Spoken
-from .stated import stated_by
+from .stated import issuer, stated_by
 
 Span = tuple[int, int]
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _CLOSED = re.compile(r"[”“»\"]")
 _NOBODY = frozenset(("angaben", "diesen angaben", "mitteilung", "informationen"))
+_BACK = 2  # sentences that one behind them may tell the source of
 _STOP = re.compile(r"[;:]\s")
 
 
@@ -80,7 +82,7 @@ class Sources:
         own = min(ranked)[1] if ranked else None
         if isinstance(spoken, Clauses) and not quoted:
             return self._of_clauses(mark, spoken, own)
-        return own
+        return own or self._told_after(mark)
 
     def _of_clauses(self, mark: Mark, spoken: Clauses, own: Span | None) -> Span | None:
         """Where nouns have capitals: who gives a number beside another's, who was named before,
@@ -101,6 +103,24 @@ class Sources:
     def _spoken(self, start: int, end: int) -> Spoken:
         kind = Clauses if self.cues.capital_nouns else Spoken
         return kind(self.reading, start, end, self.cues)
+
+    def _told_after(self, mark: Mark) -> Span | None:
+        """Who the next sentences of the paragraph say that it is from ("Lo rileva l'Istat.")."""
+        reading = self.reading
+        if not self.cues.told_after:
+            return None
+        here = reading.sentence_index(mark.start)
+        last = reading.sentences[here].end
+        for sentence in reading.sentences[here + 1 : here + 1 + _BACK]:
+            if "\n" in reading.text[last : sentence.start].strip(" "):
+                return None
+            last = sentence.end
+            spoken, speakers = self._of((sentence.start, min(last, sentence.start + REACH)))
+            if starts(fold(reading.text[sentence.start : last]), self.cues.told_after):
+                return issuer(spoken.nouns, speakers[0].span) if speakers else None
+            if speakers:
+                return None
+        return None
 
     def speakers(self, stretch: Span) -> list[Speaker]:
         """Who says something in a stretch of one sentence."""

@@ -41,7 +41,7 @@ class Spoken(Stretch):
         for index, word in enumerate(self.words):
             cites = self._phrase(index, self.cues.citing)
             first = self._phrase(index, self.cues.citing_first)
-            if cites and not self._determined(index) and not self._ordinal(index):
+            if cites and not self._determined(index) and not self._orders(index, cites):
                 out.append((index, cites, "cites"))
             elif first and self._first(index, first):
                 out.append((index, first, "cites"))
@@ -59,11 +59,19 @@ class Spoken(Stretch):
                 out.append((index, 1, "finds"))
         return out
 
+    def _orders(self, index: int, length: int) -> bool:
+        """Whether a word of citing only counts, or a time stands behind it ("il secondo esercizio
+        di fila")."""
+        behind = index + length
+        return self._ordinal(index) or (behind < len(self.words) and self.nouns.in_time(behind))
+
     def _said(self, index: int) -> int:
         """How many words a word of saying has that begins here; one in the passive ("is put at")
         names nobody."""
         word = self.words[index]
         if not self.text[word.start].islower() or word.folded in self.cues.citing:
+            return 0
+        if self._phrase(index, self.cues.unspoken):
             return 0
         if self._determined(index) or self._says_no(index):
             return 0  # "the report"
@@ -245,7 +253,7 @@ class Spoken(Stretch):
     def _verb_named(self, index: int, length: int) -> Span | None:
         """The subject of a verb of saying: before it, between commas, or behind it."""
         left = self._left(index) or antecedent(self.nouns, index)
-        if left and not self._is_object(left) and self._noun(left):
+        if left and not self._is_object(left) and self._noun(left) and not self._in_season(left):
             return left
         apposed = self._apposed(index)
         if short := self._short_form(index):
@@ -260,6 +268,13 @@ class Spoken(Stretch):
         if behind and not (apposed and self._aged(index)):
             return behind if self.cues.inverts or not apposed else apposed
         return apposed
+
+    def _in_season(self, span: Span) -> bool:
+        """Whether a time stands right before words ("l'estate italiana")."""
+        first = next(i for i, word in enumerate(self.words) if word.start == span[0])
+        if not first or not self.text[span[0] : span[1]].isalpha() or self._capital(span):
+            return False
+        return self.nouns.joined(first - 1, first) and self.nouns.in_time(first - 1)
 
     def _pronoun(self, index: int) -> bool:
         """Whether a pronoun is the subject of a verb; one that is an article elsewhere is none."""

@@ -157,10 +157,21 @@ def is_purpose(nouns: NounPhrases, index: int) -> bool:
 
 def is_undone(nouns: NounPhrases, index: int) -> bool:
     """Whether a participle by its accent has no auxiliary before it: "un coût estimé à"."""
-    if not nouns.written(index).endswith("é"):
+    if not nouns.written(index).endswith(("é", *nouns.cues.undone)):
         return False
     before = range(max(0, nouns.before_verb(index) + 1), index)
     return not any(nouns.written(i) in nouns.cues.auxiliary for i in before)
+
+
+def issuer(nouns: NounPhrases, span: Span) -> Span:
+    """Who issued a report, where a participle tells it ("il bollettino diramato dal ministero"),
+    else the words themselves."""
+    ends = nouns.text[slice(*span)].endswith(nouns.cues.undone or ("\0",))
+    at = next((i for i, word in enumerate(nouns.words) if word.start >= span[1]), 0) - ends
+    if at < 1 or at + 1 >= len(nouns.words) or not nouns.joined(at - 1, at):
+        return span
+    done = bool(nouns.cues.undone) and nouns.written(at).endswith(nouns.cues.undone)
+    return (_agent(nouns, at + 1) or span) if done and nouns.joined(at, at + 1) else span
 
 
 def behind_told(nouns: NounPhrases, index: int) -> int:

@@ -66,6 +66,7 @@ _FOLDED = (
     "sum_link",
     "participle_nouns",
     "contracted",
+    "leading",
 )
 _PHRASES = (
     *("reporting", "part", "part_after", "part_of", "joined", "definite", "relative", "pronoun"),
@@ -81,6 +82,8 @@ _PHRASES = (
     *("citing", "citing_apart", "citing_first", "cited_behind", "finding", "agent", "stated"),
     *("citing_for", "object_clitic"),  # "3.000 per la questura", "lo riferisce la questura"
     *("attributive", "valued", "reports_lead"),
+    # "secured for the state" says nothing; "So says X." tells who states the sentence before
+    *("unspoken", "told_after", "equal", "time_unit", "share_at", "never_time", "unit_nouns"),
     *("clitic", "that", "object_article", "genitive"),
     # What is counted: "sales rose to", "71 euros per hour"
     *("amounts", "per"),
@@ -119,6 +122,7 @@ _ATTACHED = (
     "infinitives",
     "outlets",
     "authorities",
+    "undone",
 )
 
 
@@ -174,6 +178,13 @@ class Cues:
     agent: tuple[str, ...]
     stated: tuple[str, ...]
     valued: tuple[str, ...]
+    unspoken: tuple[str, ...]
+    told_after: tuple[str, ...]
+    equal: tuple[str, ...]
+    never_time: tuple[str, ...]
+    unit_nouns: tuple[str, ...]
+    share_at: tuple[str, ...]
+    time_unit: tuple[str, ...]
     reports_lead: tuple[str, ...]
     reports_endings: tuple[str, ...]
     citing_apart: tuple[str, ...]
@@ -219,6 +230,7 @@ class Cues:
     name_link: frozenset[str]
     sum_link: frozenset[str]
     contracted: frozenset[str]
+    leading: frozenset[str]
     adverbs: frozenset[str]
     preposition: frozenset[str]
     oblique: frozenset[str]
@@ -250,6 +262,7 @@ class Cues:
     counters: tuple[str, ...]
     plural_ends: tuple[str, ...]
     infinitives: tuple[str, ...]
+    undone: tuple[str, ...]
     compound: bool
     inverts: bool
     drops_subject: bool
