@@ -124,10 +124,6 @@ class Asks:
                 self._decide(
                     name, ranking.of(self.around(mark, known), fields.pop(name)), fields, known
                 )
-        if event := known.get("event"):
-            fields["counted"] = _clear_of(
-                self.reading.text[slice(*event)], fields.get("counted", ())
-            )
         order = [name for name in LABELS if fields.get(name)]
         return Ask(mark, {name: fields[name] for name in order}, known)
 
@@ -280,12 +276,6 @@ def _right_behind(
     own = text[behind.start : behind.end]
     begins = all(option.split()[0] == own for option in options)
     return (behind.start, behind.end) if begins else None
-
-
-def _clear_of(event: str, options: Sequence[str]) -> tuple[str, ...]:
-    """What may be counted, without the words that tell what happened; all where nothing is left."""
-    words = set(event.split())
-    return tuple(o for o in options if words.isdisjoint(o.split())) or tuple(options)
 
 
 def _phrase(words: Sequence[Word]) -> str:

@@ -58,7 +58,7 @@ def mended(
     if place and any(start <= place[0] and place[1] <= end for start, end in times):
         labels["place"] = None
         labels["period"] = labels.get("period") or place
-    _apart(reading, labels, cues)
+    _apart(reading, labels, cues, known)
     if reading.language in UNSPACED:
         _unspaced(reading, labels, cues, dated)
     for name in ("counted", "event", "source", "place"):
@@ -79,11 +79,14 @@ def mended(
     return labels
 
 
-def _apart(reading: Reading, labels: Labels, cues: Cues) -> None:
+def _apart(reading: Reading, labels: Labels, cues: Cues, known: Mapping[str, Span]) -> None:
     """No place where it is what another field says: who states the figure, what is counted or done.
     A name that is given as counted as well is the place. Who says so is not what is counted."""
     place, source = labels.get("place"), labels.get("source")
     counted, event = labels.get("counted"), labels.get("event")
+    sure = event is not None and event == known.get("event")
+    if sure and counted and event and counted[0] < event[0] and event[1] <= counted[1]:
+        labels["counted"] = counted = _beside(reading, counted, event, cues)  # "rescuers search"
     for other in (counted, source):
         if event and other and _overlap(event, other):
             labels["event"] = event = _beside(reading, event, other, cues)

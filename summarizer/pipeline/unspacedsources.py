@@ -54,7 +54,7 @@ class Sources:
         self._lead = re.compile(f"(?:{words.pattern('speaker_lead')})+")
         self._cite = re.compile(
             f"(?:{words.pattern('cite')})(?P<who>[^，。；：、\\n“”「」（）]{{2,{_MOST}}}?)"
-            f"(?:{words.pattern('cited')})+[，,：]?"
+            f"(?:{words.pattern('cited')})+(?!{words.pattern('saying_noun')})[，,：]?"
         )
         self._noun = re.compile(words.pattern("saying_noun"))
         self._heard = re.compile(f"(?:{words.pattern('heard')})")
@@ -141,7 +141,8 @@ class Sources:
                 and self.plain[first - 1] not in "，。；：！？,;\n“”「」『』（）、 \u3000"
             ):
                 first -= 1
-            if self._noun.match(self.plain, match.end()) or self._unsaid(first, match.start()):
+            names = len(match.group()) > 1 and self._noun.match(self.plain, match.end())
+            if names or self._unsaid(first, match):
                 continue
             who = self._trimmed(first, match.start())
             weak = match.group() in self._weak
@@ -150,9 +151,10 @@ class Sources:
             found.append(_Saying(match.start(), match.end(), who, weak))
         return sorted(found, key=lambda s: s.start)
 
-    def _unsaid(self, start: int, end: int) -> bool:
-        """Whether something was done before a word of saying in its clause: "对空鸣1枪警告"."""
-        return any(m.is_figure for m in self.reading.marks_in(start, end))
+    def _unsaid(self, start: int, said: re.Match[str]) -> bool:
+        """Whether a word of saying tells what was done with a number before it: "鸣1枪警告"."""
+        done = said.group() in self.words.words("acting")
+        return done and any(m.is_figure for m in self.reading.marks_in(start, said.start()))
 
     def _is_nobody(self, span: Span) -> bool:
         name = self.plain[slice(*span)]
