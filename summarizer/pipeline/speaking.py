@@ -301,7 +301,10 @@ class Spoken(Stretch):
     def _phrase(self, index: int, phrases: Sequence[str]) -> int:
         """How many words the longest phrase takes that begins here, 0 for none."""
         best = 0
+        first = self.words[index].folded
         for phrase in phrases:
+            if not phrase.startswith(first):  # most of them
+                continue
             parts = phrase.split()
             if [word.folded for word in self.words[index : index + len(parts)]] == parts:
                 best = max(best, len(parts))
