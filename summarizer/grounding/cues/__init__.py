@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from babel import Locale, UnknownLocaleError
-
 from summarizer.grounding.locate import WORD_CHARS, fold, unspaced
-from summarizer.mentions import cldr
 from summarizer.mentions.langfile import SAME_FILE
+
+from .cldr_names import calendar_of, territories
 
 _SETS = (
     "place",
@@ -340,7 +339,7 @@ def cues_for(language: str | None) -> Cues:
 
     time = set(words("time"))
     for name in [*names, *([language] if language else [])]:
-        time |= _calendar(name)
+        time |= calendar_of(name)
     if alone:
         time -= set(words("not_time"))
     return Cues(
@@ -366,31 +365,6 @@ def _forms(word: str) -> list[str]:
     return [stem + ending.strip() for ending in endings.split(",")]
 
 
-@lru_cache(maxsize=64)
-def territories(language: str | None) -> frozenset[str]:
-    """Folded names of countries and continents (CLDR) in a language, and in English."""
-    names: set[str] = set()
-    for code in {language or "en", "en"}:
-        try:
-            names |= {fold(name) for name in Locale.parse(code).territories.values()}
-        except (UnknownLocaleError, ValueError):
-            continue
-    return frozenset(names)
-
-
-_SHORT_MONTHS = frozenset({"may", "mai", "mei", "maj"})
-
-
-@lru_cache(maxsize=64)
-def _calendar(language: str) -> frozenset[str]:
-    """Folded names of months and weekdays, long forms and those short forms of three or more."""
-    words = {fold(name).rstrip(".") for names in cldr.calendar(language).values() for name in names}
-    # Chinese months are digits and a sign ("1月"): the mention engine finds those.
-    # Short ones are words of other kinds too ("sat", "dez", "ter"); with a number they are dates.
-    names = {word for word in words if len(word) > 3 and not any(c.isdigit() for c in word)}
-    return frozenset(names | (words & _SHORT_MONTHS))
-
-
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # Words of spaced scripts match whole; Chinese words stand anywhere.
@@ -408,3 +382,6 @@ def _has(folded: str, words: tuple[str, ...]) -> bool:
 def find_cue(folded: str, words: tuple[str, ...], start: int = 0) -> re.Match[str] | None:
     """The first of `words` in folded text from `start` on."""
     return _pattern(words).search(folded, start)
+
+
+__all__ = ["LANGUAGES", "Cues", "cues_for", "file_of", "find_cue", "territories"]
