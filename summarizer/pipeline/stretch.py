@@ -199,7 +199,10 @@ class Stretch:
         for link in range(at + 1, verb - 1):
             if self.words[link].folded in self.cues.issued_by:
                 own = link + 1 + (self.words[link + 1].folded in self.cues.determiner)
-                return self.nouns.starting_at(own) if own < verb and self.nouns.thing(own) else None
+                if own >= verb or not self.nouns.thing(own):
+                    return None
+                first, last = self.nouns.starting_at(own)
+                return first, min(last, self.words[verb - 1].end)
         return None
 
     def _for_whom(self, span: Span) -> Span:

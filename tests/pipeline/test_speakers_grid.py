@@ -72,3 +72,11 @@ def test_who_says_it_is_found_in_every_construction(language: str, form: str) ->
         reading = read(Article(id="a", text=text, language=language))
         span = Sources(reading, cues_for(language)).of(reading.figures[-1])
         assert label_right([speaker], span and text[slice(*span)]), text
+
+
+def test_a_verb_of_showing_right_before_a_number_is_no_part_of_a_name() -> None:
+    text = "Figures from the council show 6 fires this year."
+    reading = read(Article(id="a", text=text, language="en"))
+    span = Sources(reading, cues_for("en")).of(reading.figures[0])
+    assert span is not None
+    assert text[slice(*span)] == "council"
