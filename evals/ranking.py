@@ -27,7 +27,7 @@ from evals import pages
 from summarizer.grounding.cues import cues_for
 from summarizer.pipeline import ranking
 from summarizer.pipeline.asks import LIKELIEST, SURE, Asks
-from summarizer.pipeline.ranking import Around, Ranking, places_of, seen, seen_of_null
+from summarizer.pipeline.ranking import Ranking, Window, places_of, seen, seen_of_null
 from summarizer.pipeline.reading import read
 from summarizer.records import Article
 from summarizer.scoring.gold import Gold
@@ -48,7 +48,7 @@ class Example:
 
     piece: str
     language: str
-    around: Around
+    around: Window
     options: tuple[str, ...]
     right: dict[str | None, bool]
 
@@ -64,7 +64,7 @@ def examples(golds: Sequence[Gold], field: str) -> Iterator[Example]:
             if options := fields.get(field):
                 wanted = gold_labels(figure, field)
                 right = {one: label_right(wanted, one) for one in (None, *options)}
-                around = asks.around(marks[0], known)
+                around = asks.window(marks[0], known)
                 yield Example(gold.id, gold.language, around, options, right)
 
 

@@ -36,7 +36,7 @@ from .continued import before_bracket
 from .counted import Counting
 from .periods import Periods
 from .places import Places
-from .ranking import Around, Ranked, Ranking, ranking_of
+from .ranking import Ranked, Ranking, Window, ranking_of
 from .reading import Mark, Reading
 from .sources import Sources
 from .unspaced import Unspaced
@@ -119,11 +119,10 @@ class Asks:
         """The allowed words of each field, from the sentence of the mark; what is known is not
         asked, and a field that has a ranking gets the few likeliest."""
         fields, known = self.offers(mark)
+        window = self.window(mark, known)
         for name in SURE:
-            if name in fields and (ranking := self._ranking(name)):
-                self._decide(
-                    name, ranking.of(self.around(mark, known), fields.pop(name)), fields, known
-                )
+            if fields.get(name) and (ranking := self._ranking(name)):
+                self._decide(name, ranking.of(window, fields.pop(name)), fields, known)
         order = [name for name in LABELS if fields.get(name)]
         return Ask(mark, {name: fields[name] for name in order}, known)
 
@@ -149,7 +148,7 @@ class Asks:
         elif best.span:
             known[name] = best.span
 
-    def around(self, mark: Mark, known: Mapping[str, Span]) -> Around:
+    def window(self, mark: Mark, known: Mapping[str, Span]) -> Window:
         """What a ranking sees of the words around a mark."""
         start, end = self.reading.around(mark)
         if self.unspaced:
@@ -160,7 +159,7 @@ class Asks:
         quantity = mark.mention.quantity
         money = quantity is not None and quantity.is_money
         counts = quantity is not None and quantity.unit == "count"
-        return Around(
+        return Window(
             text=self.reading.text,
             language=self.reading.language or "",
             words=words,

@@ -29,7 +29,7 @@ _ENDINGS = (2, 3, 4)
 
 
 @dataclass(frozen=True)
-class Around:
+class Window:
     """What a ranking sees of the words around one number.
 
     Attributes:
@@ -74,7 +74,7 @@ class Ranking:
         self.weights = weights
         self.languages = languages
 
-    def of(self, around: Around, options: Sequence[str]) -> list[Ranked]:
+    def of(self, around: Window, options: Sequence[str]) -> list[Ranked]:
         """The options that stand among the words and null, the likeliest first."""
         scored: list[tuple[str | None, Span | None, int]] = [
             (None, None, self._score(seen_of_null(around)))
@@ -108,7 +108,7 @@ def ranking_of(field: str) -> Ranking | None:
     return Ranking(data["weights"], data["languages"])
 
 
-def places_of(around: Around, options: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+def places_of(around: Window, options: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
     """Indexes of the first and the last word wherever an option stands among the words."""
     words, text = around.words, around.text
     wanted = set(options)
@@ -122,7 +122,7 @@ def places_of(around: Around, options: Sequence[str]) -> dict[str, list[tuple[in
     return found
 
 
-def seen(around: Around, first: int, last: int) -> list[str]:
+def seen(around: Window, first: int, last: int) -> list[str]:
     """What is seen of a span of words; names that begin with a language hold for it alone."""
     words, text, own = around.words, around.text, f"{around.language}:"
     head, end = words[first], words[last]
@@ -166,7 +166,7 @@ def seen(around: Around, first: int, last: int) -> list[str]:
     ]
 
 
-def seen_of_null(around: Around) -> list[str]:
+def seen_of_null(around: Window) -> list[str]:
     """What is seen where a label is to be null."""
     says = any(word.folded in around.cues.said for word in around.words)
     return [
@@ -178,7 +178,7 @@ def seen_of_null(around: Around) -> list[str]:
     ]
 
 
-def _twice(around: Around, *names: str) -> list[str]:
+def _twice(around: Window, *names: str) -> list[str]:
     """A thing seen, for any number and for one of this kind."""
     return [*names, *(f"{around.kind} {name}" for name in names)]
 
@@ -188,7 +188,7 @@ def _forms(own: str, name: str, word: Word) -> list[str]:
     return [*endings, f"{own}{name} {word.folded}"]
 
 
-def _beside_known(around: Around, span: Span) -> list[str]:
+def _beside_known(around: Window, span: Span) -> list[str]:
     """How a span lies beside what is counted and who states it."""
     counted, source = around.counted, around.source
     found = [
@@ -204,7 +204,7 @@ def _beside_known(around: Around, span: Span) -> list[str]:
     return found
 
 
-def _beside(around: Around, index: int, step: int) -> str:
+def _beside(around: Window, index: int, step: int) -> str:
     """The word next to a span: itself where it is little, "#" a number, "|" the end of a clause."""
     at = index + step
     if not 0 <= at < len(around.words):
@@ -221,7 +221,7 @@ def _kind(beside: str) -> str:
     return beside if beside in ("#", "|", "word") else "little"
 
 
-def _little(word: Word, around: Around) -> bool:
+def _little(word: Word, around: Window) -> bool:
     return word.folded in around.cues.function
 
 

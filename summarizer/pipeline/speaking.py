@@ -228,18 +228,7 @@ class Spoken(Stretch):
             return self._study(index) or behind  # "..., visar en undersökning"
         if self._pronoun(index):
             return None
-        span = self._verb_named(index, length)
-        return span and self._in_full(span)
-
-    def _in_full(self, span: Span) -> Span:
-        """The name before its initials in brackets: "The Migration Office (MO) reports"."""
-        initials = self.text[slice(*span)]
-        if self.text[span[0] - 1 : span[0]] != "(" or self.text[span[1] : span[1] + 1] != ")":
-            return span
-        at = next((i for i, word in enumerate(self.words) if word.start == span[0]), 0) - 1
-        if not initials.isupper() or at < 0 or not self.nouns.thing(at):
-            return span
-        return self.nouns.ending_at(at)
+        return self._verb_named(index, length)
 
     def _cited(self, index: int) -> Span | None:
         """Who is cited: no pronoun, and nothing that only tells what a value hangs on ("selon les

@@ -42,10 +42,10 @@ def test_what_happened_is_the_likeliest(language: str, text: str, event: str) ->
 
 
 def test_the_model_chooses_among_the_likeliest_where_a_ranking_is_not_sure() -> None:
-    text = "Rovers beat back floods, 12 wells failed and the town hired 40 tankers, Ada Byrne said."
-    asks = made(text, "en")
-    counts = [len(asks.of(mark).fields.get("event") or ()) for mark in asks.reading.figures]
-    assert max(counts) <= LIKELIEST
+    asks = made("Housing one person costs the agency $31 a day.", "en")
+    mark = asks.reading.figures[0]
+    assert len(asks.offers(mark)[0]["event"]) > LIKELIEST
+    assert len(asks.of(mark).fields["event"] or ()) == LIKELIEST
 
 
 def test_a_language_with_few_labelled_figures_is_not_ranked() -> None:
@@ -63,7 +63,7 @@ def test_every_option_and_null_are_ranked_once_the_likeliest_first(
     assert ranking
     for mark in asks.reading.figures:
         fields, known = asks.offers(mark)
-        around = asks.around(mark, known)
+        around = asks.window(mark, known)
         options = fields.get("event", ())
         ranked = ranking.of(around, options)
         texts = [one.text for one in ranked]
@@ -78,7 +78,7 @@ def test_every_option_and_null_are_ranked_once_the_likeliest_first(
 def test_shares_come_from_the_weights() -> None:
     asks = made("The mill freed 12 hens and kept 40.", "en")
     mark = asks.reading.figures[0]
-    around = asks.around(mark, {})
+    around = asks.window(mark, {})
     plain = Ranking({}, {}).of(around, ["mill", "freed"])
     assert [round(one.share, 3) for one in plain] == [0.333] * 3
     leaning = Ranking({"en:first freed": 300}, {}).of(around, ["mill", "freed"])
