@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,17 +26,18 @@ from scipy.sparse import csr_matrix
 from evals import pages
 from summarizer.grounding.cues import cues_for
 from summarizer.pipeline import ranking
-from summarizer.pipeline.asks import LIKELIEST, SURE, Asks
+from summarizer.pipeline.asks import LIKELIEST, PHRASED, SURE, Asks
 from summarizer.pipeline.ranking import Ranking, Window, places_of, seen, seen_of_null
 from summarizer.pipeline.reading import read
-from summarizer.records import Article
-from summarizer.scoring.gold import Gold
-from summarizer.scoring.labels import label_right
+from summarizer.records import LABELS, Article
+from summarizer.scoring.gold import Gold, GoldFigure
+from summarizer.scoring.labels import content_tokens, label_right
 from summarizer.scoring.matching import gold_labels
 from summarizer.scoring.suites import load_suites
 
 WEIGHTS = Path(ranking.__file__).parent / "weights"
 SEEN_LEAST = 8  # a thing seen less often gets no weight
+SHORT = ("counted",)  # what else is right with more words around it: "needed intensive care"
 PENALTY = 1.0  # on the squares of the weights
 SMALLEST = 10  # hundredths; smaller weights are left out
 Numbers = NDArray[np.float64]
@@ -44,13 +45,18 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Example:
-    """One figure whose field is asked, and which of its options are right, None being null."""
+    """One figure whose field is asked, and which of its options are right, None being null.
+
+    ``aims``: those of the right ones that a ranking learns: where there are any without words of
+    other labels ("boats" of "boats block the port"), these alone.
+    """
 
     piece: str
     language: str
     around: Window
     options: tuple[str, ...]
     right: dict[str | None, bool]
+    aims: dict[str | None, bool]
 
 
 def examples(golds: Sequence[Gold], field: str) -> Iterator[Example]:
@@ -64,8 +70,23 @@ def examples(golds: Sequence[Gold], field: str) -> Iterator[Example]:
             if options := fields.get(field):
                 wanted = gold_labels(figure, field)
                 right = {one: label_right(wanted, one) for one in (None, *options)}
-                around = asks.window(marks[0], known)
-                yield Example(gold.id, gold.language, around, options, right)
+                around = asks.window(marks[0], known, phrased=field in PHRASED)
+                aims = _aims(figure, field, right) if field in SHORT else right
+                yield Example(gold.id, gold.language, around, options, right, aims)
+
+
+def _aims(
+    figure: GoldFigure, field: str, right: Mapping[str | None, bool]
+) -> dict[str | None, bool]:
+    """The right options without a word of the figure's other labels, else all right ones."""
+    own = _tokens(gold_labels(figure, field))
+    other = {t for name in LABELS if name != field for t in _tokens(gold_labels(figure, name))}
+    plain = {one: good and not _tokens([one]) & (other - own) for one, good in right.items()}
+    return plain if any(plain.values()) else dict(right)
+
+
+def _tokens(labels: Iterable[str | None]) -> set[str]:
+    return {token for label in labels if label for token in content_tokens(label)}
 
 
 def learn(found: Sequence[Example]) -> Ranking:
@@ -73,9 +94,9 @@ def learn(found: Sequence[Example]) -> Ranking:
     squares."""
     rows: list[tuple[int, list[str], bool]] = []
     for index, one in enumerate(found):
-        rows.append((index, seen_of_null(one.around), one.right[None]))
+        rows.append((index, seen_of_null(one.around), one.aims[None]))
         for option, places in places_of(one.around, one.options).items():
-            rows += [(index, seen(one.around, *at), one.right[option]) for at in places]
+            rows += [(index, seen(one.around, *at), one.aims[option]) for at in places]
     often = Counter(name for _, names, _ in rows for name in set(names))
     column = {name: i for i, name in enumerate(sorted(n for n in often if often[n] >= SEEN_LEAST))}
     cells = [[column[name] for name in names if name in column] for _, names, _ in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, get_args
 
 from summarizer.grounding.candidates import (
@@ -36,7 +36,7 @@ from .continued import before_bracket
 from .counted import Counting
 from .periods import Periods
 from .places import Places
-from .ranking import Ranked, Ranking, Window, ranking_of
+from .ranking import Ranked, Ranking, Window, ranking_of, word_classes
 from .reading import Mark, Reading
 from .sources import Sources
 from .unspaced import Unspaced
@@ -45,7 +45,10 @@ CLASSES: tuple[str, ...] = tuple(c for c in get_args(MentionClass) if c != "unde
 REPORT_REACH = 14
 WIDE = 25  # words on each side
 # Fields that have a ranking, and the share from which its first answer is taken without asking.
-SURE = {"event": 0.75, "place": 0.85}
+SURE = {"counted": 0.85, "event": 0.75, "place": 0.85}
+# The ranking of what is counted sees noun phrases. Those of event and place saw better with them on
+# pieces kept apart, but not on tuned (event 82 of 100 right at first, without them 84).
+PHRASED = ("counted",)
 LIKELIEST = 3
 FEWEST = 60  # figures of a language that a ranking must have been learned from
 Span = tuple[int, int]
@@ -88,6 +91,12 @@ class _Stretch:
     avoid: list[Span]
     names: list[Span]
 
+    @cached_property
+    def classes(self) -> dict[int, str]:
+        """The class of the word at each offset."""
+        found = word_classes(self.nouns)
+        return {word.start: one for word, one in zip(self.words, found, strict=True)}
+
 
 class Asks:
     """Makes the `Ask` of each mark of an article.
@@ -119,9 +128,13 @@ class Asks:
         """The allowed words of each field, from the sentence of the mark; what is known is not
         asked, and a field that has a ranking gets the few likeliest."""
         fields, known = self.offers(mark)
-        window = self.window(mark, known)
-        for name in SURE:
-            if fields.get(name) and (ranking := self._ranking(name)):
+        windows = {
+            name: self.window(mark, known, phrased=name in PHRASED)
+            for name in SURE
+            if fields.get(name)
+        }
+        for name, window in windows.items():
+            if ranking := self._ranking(name):
                 self._decide(name, ranking.of(window, fields.pop(name)), fields, known)
         order = [name for name in LABELS if fields.get(name)]
         return Ask(mark, {name: fields[name] for name in order}, known)
@@ -148,13 +161,19 @@ class Asks:
         elif best.span:
             known[name] = best.span
 
-    def window(self, mark: Mark, known: Mapping[str, Span]) -> Window:
-        """What a ranking sees of the words around a mark."""
+    def window(self, mark: Mark, known: Mapping[str, Span], *, phrased: bool) -> Window:
+        """What a ranking sees of the words around a mark.
+
+        Args:
+            phrased: with the class of each word.
+        """
         start, end = self.reading.around(mark)
+        classes: dict[int, str] = {}
         if self.unspaced:
             words = signs_of(self.reading.text, start, end, [(mark.start, mark.end)])
         else:
-            words = self._stretch(start, end).words
+            own = self._stretch(start, end)
+            words, classes = own.words, own.classes if phrased else {}
         words = near(words, mark.start, mark.end, WIDE, WIDE, own=True)
         quantity = mark.mention.quantity
         money = quantity is not None and quantity.is_money
@@ -166,6 +185,7 @@ class Asks:
             number=next(i for i, word in enumerate(words) if word.end > mark.start),
             begins=start,
             kind="money" if money else "count" if counts else "measure",
+            classes="".join(classes[word.start] for word in words) if classes else "",
             cues=self.cues,
             counted=known.get("counted"),
             source=known.get("source"),

@@ -3,12 +3,13 @@ where it was cut."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.grounding.candidates import Word, time_spans, trim_lead, words_of
 from summarizer.grounding.cues import Cues, find_cue
-from summarizer.grounding.nouns import named, widened
+from summarizer.grounding.nouns import named, verbs_of, widened
 
 from .asks import UNSPACED
 from .reading import Mark, Reading
@@ -38,6 +39,7 @@ _BARE_LEADS = (
 _CLAUSE_END = re.compile(r"[。；！？，\n]")
 _CITED = re.compile(r"[据據按依]$")
 _REACH = 10
+_COMPOUND = 2  # words that a noun may go on with
 _SPEAKING = 3  # words, as in "the mayor had earlier said"
 
 
@@ -70,13 +72,40 @@ def mended(
         if words and not start <= counted[0] < end:  # words of another sentence
             first, last = words[0].start, words[-1].end
             times = time_spans(reading.text, first, last, _dated(reading, first, last), cues)
-        labels["counted"] = widened(reading.text, words, counted, cues, avoid=times)
+        whole = widened(reading.text, words, counted, cues, avoid=times)
+        labels["counted"] = _plural(reading, mark, words, whole, cues)
     if place := labels.get("place"):
         whole = named(reading.text, _words(reading, place), place, cues)
         labels["place"] = _numbered(reading, whole)
     if period := labels.get("period"):
         labels["period"] = trim_lead(reading.text, period, _BARE_LEADS)
     return labels
+
+
+def _plural(reading: Reading, mark: Mark, words: Sequence[Word], span: Span, cues: Cues) -> Span:
+    """What several of are counted, up to its noun: "hospital" of "340 hospital beds"."""
+    quantity = mark.mention.quantity
+    at = next((i for i, word in enumerate(words) if word.end == span[1]), None)
+    between = [word for word in words if mark.end <= word.start and word.end <= span[0]]
+    close = mark.end <= span[0] and all(word.folded in cues.function for word in between)
+    if at is None or not close or not cues.resumes or not cues.compound or quantity is None:
+        return span
+    several = quantity.unit == "count" and (quantity.low or quantity.high or 0) > 1
+    for word, after in itertools.pairwise(words[at : at + 1 + _COMPOUND]):
+        if not several or _is_plural(word, cues) or after.clause != word.clause or after.number:
+            return span
+        verb = any(start == after.start for start, _ in verbs_of(reading.text, words, cues))
+        if verb or after.folded in cues.function or reading.text[after.start].isupper():
+            return span
+        if _is_plural(after, cues):
+            return span[0], after.end
+    return span
+
+
+def _is_plural(word: Word, cues: Cues) -> bool:
+    """Whether a noun ends like one of the plural; "police" may be one or the first of two."""
+    plain = word.folded in cues.resumes and word.folded != "police"
+    return plain or (word.folded.endswith("s") and not word.folded.endswith("ss"))
 
 
 def _apart(reading: Reading, labels: Labels, cues: Cues, known: Mapping[str, Span]) -> None:

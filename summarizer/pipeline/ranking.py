@@ -10,6 +10,7 @@ other piece was seen.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from math import exp
 from summarizer.grounding.candidates import Word
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
+from summarizer.grounding.nounphrases import NounPhrases
 
 Span = tuple[int, int]
 MOST_WORDS = 8
@@ -37,6 +39,7 @@ class Window:
         number: index of the number in `words`.
         begins: offset where the sentence begins.
         kind: "money", "count" or "measure".
+        classes: a letter for each of the words, by `word_classes`; none where words are not spaced.
         counted: what the number counts, where that is known.
         source: who states it, where that is known.
     """
@@ -47,6 +50,7 @@ class Window:
     number: int
     begins: int
     kind: str
+    classes: str
     cues: Cues
     counted: Span | None
     source: Span | None
@@ -163,7 +167,76 @@ def seen(around: Window, first: int, last: int) -> list[str]:
         f"little {len(inside)}",
         *(f"{own}holds {word}" for word in inside),
         *_twice(around, *_beside_known(around, (head.start, end.end))),
+        *(_twice(around, *_in_phrase(around, first, last)) if around.classes else ()),
     ]
+
+
+def word_classes(nouns: NounPhrases) -> str:
+    """A letter for each word: number, verb, time, link, noun, adverb, or another little word; small
+    where something stands between it and the next word."""
+    return "".join(_word_class(nouns, index) for index in range(len(nouns.words)))
+
+
+def _word_class(nouns: NounPhrases, index: int) -> str:
+    word = nouns.words[index]
+    if word.number:
+        letter = "#"
+    elif word.start in nouns.verbs:
+        letter = "V"
+    elif nouns.in_time(index):
+        letter = "T"
+    elif nouns.link(index):
+        letter = "L"
+    elif nouns.thing(index):
+        letter = "N"
+    else:
+        letter = "A" if nouns.adverb(index) else "W"
+    return letter if nouns.joined(index, index + 1) else letter.lower()
+
+
+def _in_phrase(around: Window, first: int, last: int) -> list[str]:
+    """How a span lies among nouns and verbs: what it is made of, what it is cut from, what stands
+    between it and the number."""
+    words, classes, number = around.words, around.classes, around.number
+    left = last < number
+    side = "before" if left else "behind"
+    shape = classes[first : last + 1].upper()
+    then = classes[last + 1].upper() if classes[last].isupper() and last + 1 < len(words) else "|"
+    after = classes[first - 1].upper() if first and classes[first - 1].isupper() else "|"
+    touches = first == number + 1
+    between = (classes[last + 1 : number] if left else classes[number + 1 : first]).upper()
+    nouns = min(len(re.findall("N+", between)), 4)
+    verbs = min(between.count("V"), 2)
+    near = between[-3:] if left else between[:3]
+    own = f"{around.language}:"
+    beside = words[number - 1].folded if number else "|"
+    return [
+        f"shape {shape}",
+        f"{side} {shape[0]}{shape[-1]} then {then}",
+        f"{side} then {then}",
+        f"after {after} {shape[0]}",
+        f"{own}touches {touches} shape {shape} then {then}",
+        f"touches {touches} {shape[-1]} then {then}",
+        f"touches {touches} size {last - first} then {then}",
+        f"verb in {'V' in shape}",
+        f"{side} verbs {verbs} nouns {nouns}",
+        f"{side} nouns {nouns}",
+        f"{side} verbs {verbs} opens {_opens(around, first)} same {_same_clause(around, first)}",
+        f"number after {classes[number - 1].upper() if number else '|'} {side} verbs {verbs}",
+        f"{side} between {near}",
+        f"{own}number after {beside} {side} {min(nouns, 2)}",
+    ]
+
+
+def _opens(around: Window, first: int) -> bool:
+    """Whether a span opens its clause, a determiner before it aside."""
+    words = around.words
+    at = first - 1 if first and words[first - 1].folded in around.cues.determiner else first
+    return at == 0 or words[at - 1].clause != words[first].clause
+
+
+def _same_clause(around: Window, first: int) -> bool:
+    return around.words[first].clause == around.words[around.number].clause
 
 
 def seen_of_null(around: Window) -> list[str]:

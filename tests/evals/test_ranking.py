@@ -10,7 +10,7 @@ from summarizer.pipeline.ranking import ranking_of
 from summarizer.scoring.suites import load_suites
 
 
-@pytest.mark.parametrize(("field", "floor"), [("event", 78), ("place", 77)])
+@pytest.mark.parametrize(("field", "floor"), [("counted", 87), ("event", 78), ("place", 77)])
 def test_the_kept_ranking_is_right_on_pieces_that_it_never_saw(field: str, floor: int) -> None:
     ranking = ranking_of(field)
     assert ranking

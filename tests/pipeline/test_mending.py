@@ -93,3 +93,24 @@ def test_a_chinese_source_stands_at_a_word_of_saying(text: str, source: str, kep
 
 def test_a_chinese_time_is_no_place() -> None:
     assert mend("过去24小时有40辆车受损。", "zh", "40", place="过去24小时")["place"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "whole"),
+    [
+        ("Another 340 hospital beds followed.", "hospital", "hospital beds"),
+        ("There were 340 fewer primary schools.", "fewer primary", "fewer primary schools"),
+        (
+            "Some 340 of the city's electric buses stopped.",
+            "city's electric",
+            "city's electric buses",
+        ),
+        ("The town has 340 police officers.", "police", "police officers"),
+        ("Another 340 beds follow.", "beds", "beds"),
+        ("Only 340 people were there.", "people", "people"),
+        ("The wage of 340 euros rises.", "wage", "wage"),
+    ],
+)
+def test_several_are_counted_up_to_their_plural(text: str, given: str, whole: str) -> None:
+    number = "340 euros" if "euros" in text else "340"
+    assert mend(text, "en", number, counted=given)["counted"] == whole

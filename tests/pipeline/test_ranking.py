@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import cues_for
+from summarizer.grounding.nounphrases import NounPhrases
 from summarizer.pipeline.asks import LIKELIEST, SURE, Asks
-from summarizer.pipeline.ranking import Ranking, places_of, ranking_of
+from summarizer.pipeline.ranking import Ranking, places_of, ranking_of, word_classes
 from summarizer.pipeline.reading import read
 from summarizer.records import Article
 
@@ -41,6 +43,34 @@ def test_what_happened_is_the_likeliest(language: str, text: str, event: str) ->
     assert event in first
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("en", "The council counted 340 electric buses there.", "electric buses"),
+        ("en", "There were 340 homes in May, up from 317 in April.", "homes"),
+        ("fr", "La région a perdu 340 emplois.", "emplois"),
+        ("es", "Hubo 340 empleos menos que el año pasado.", "empleos"),
+        ("it", "In tutto 340 scuole sono state colpite.", "scuole"),
+        ("pt", "Cerca de 340 moradias estão afetadas.", "moradias"),
+    ],
+)
+def test_what_is_counted_is_the_likeliest(language: str, text: str, counted: str) -> None:
+    asks = made(text, language)
+    for mark in asks.reading.figures:
+        ask = asks.of(mark)
+        offered = ask.fields.get("counted") or ()
+        first = text[slice(*ask.known["counted"])] if "counted" in ask.known else offered[0]
+        assert first == counted
+
+
+def test_words_have_the_class_that_they_have_in_their_noun_phrase() -> None:
+    text = "The bank sold 12 homes of refugees, and has rescued 40 on Monday."
+    words = words_of(text, 0, len(text), [(14, 16), (52, 54)])
+    start = text.index("Monday")
+    nouns = NounPhrases(text, words, [(start, start + 6)], cues_for("en"))
+    assert word_classes(nouns) == "LNV#NLnWVV#Wt"
+
+
 def test_the_model_chooses_among_the_likeliest_where_a_ranking_is_not_sure() -> None:
     asks = made("Housing one person costs the agency $31 a day.", "en")
     mark = asks.reading.figures[0]
@@ -54,16 +84,16 @@ def test_a_language_with_few_labelled_figures_is_not_ranked() -> None:
     assert asks.of(mark).fields.get("event") == asks.offers(mark)[0].get("event")
 
 
-@given(st.lists(WORDS, min_size=3, max_size=25), st.sampled_from(["en", "de", "zh"]))
+@given(st.lists(WORDS, min_size=3, max_size=25), st.sampled_from(["en", "de", "zh"]), st.booleans())
 def test_every_option_and_null_are_ranked_once_the_likeliest_first(
-    words: list[str], language: str
+    words: list[str], language: str, phrased: bool
 ) -> None:
     asks = made(" ".join(words), language)
     ranking = ranking_of("event")
     assert ranking
     for mark in asks.reading.figures:
         fields, known = asks.offers(mark)
-        around = asks.window(mark, known)
+        around = asks.window(mark, known, phrased=phrased)
         options = fields.get("event", ())
         ranked = ranking.of(around, options)
         texts = [one.text for one in ranked]
@@ -78,7 +108,7 @@ def test_every_option_and_null_are_ranked_once_the_likeliest_first(
 def test_shares_come_from_the_weights() -> None:
     asks = made("The mill freed 12 hens and kept 40.", "en")
     mark = asks.reading.figures[0]
-    around = asks.window(mark, {})
+    around = asks.window(mark, {}, phrased=False)
     plain = Ranking({}, {}).of(around, ["mill", "freed"])
     assert [round(one.share, 3) for one in plain] == [0.333] * 3
     leaning = Ranking({"en:first freed": 300}, {}).of(around, ["mill", "freed"])
