@@ -19,6 +19,7 @@ _SIGNS = "-+"
 _ROUND_SUM = re.compile(r"(?<=[0-9])[,.](?:--?|[–—]) ?(?=\w|[€$])")  # "2000,- Euro"
 _CLAUSE_MARK = re.compile("[,;、，]")
 _LONGEST = 60
+_RUN_IN = re.compile(r" in (?:[0-9]+[.:][0-9]|[0-9]{1,2} s)")
 _SPELLED = 5  # letters and space of a unit that is a word
 _LARGE = 1000
 _HOTTEST = 60  # more degrees than weather has: an angle, where the scale is not named
@@ -159,6 +160,7 @@ def _letter_scale(ctx: Context, num: Num, money: bool) -> tuple[int, Decimal] | 
     if found is None or money:
         return found
     small = (num.low or 0) < _LARGE  # "the 1,500m in 3:54" is a distance
+    small = small and _RUN_IN.match(ctx.shadow, found[0]) is None  # "the 100m in 10.8 seconds"
     if small and (ctx.after("letter_scale_after", found[0]) or _plain_letter(ctx, num, found[0])):
         return found
     symbol = ctx.starts("currency_after", ctx.skip_space(found[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 from summarizer.mentions import hannames, hanrules
 from summarizer.mentions.denial import negate
@@ -316,6 +317,9 @@ def _no_bound(ctx: Context, num: Num, end: int) -> bool:
         return True  # "8 mm on Friday and up to 26", "20 mm and over 40 km"
     if not num.sign_unit and phrase in ctx.lex.group("bounds_of_units").values:
         return True
+    added = phrase in ctx.lex.group("changed_by").values and ctx.at(num.end) == " "
+    if added and (_number_at(ctx, end) or category(ctx.at(ctx.skip_space(end))) == "Sc"):
+        return True  # "£12m plus £3m"
     if ctx.at(num.end) == " " and _of_next(ctx, num.end + 1, end):
         return True
     return phrase in ctx.lex.group("short_bounds").values and hanrules.is_han(ctx.at(end))

@@ -21,6 +21,7 @@ from summarizer.mentions import (
     shareunits,
 )
 from summarizer.mentions.cover import with_leftovers, without_overlap
+from summarizer.mentions.goes_on import counts_behind, noun_behind, verb_of_several
 from summarizer.mentions.lines import dialled_too, singular
 from summarizer.mentions.lookalikes import led_by, looks_alike
 from summarizer.mentions.model import Context, Num, words_of
@@ -100,8 +101,10 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         if aged := len(num.raw) < _LONG_LIFE and not _of_several(ctx, num):
             num.settle("age", "age")  # "the men, aged 19 and 22, were charged"
         return aged
-    behind = ctx.sentence_after(num.end)[:_SENTENCE_PART]
-    suspended = any(phrase in behind for phrase in ctx.lex.group("suspended").values)
+    behind = f" {' '.join(words_of(ctx.sentence_after(num.end)[:_SENTENCE_PART]))} "
+    suspended = any(f" {phrase} " in behind for phrase in ctx.lex.group("suspended").values)
+    counts = noun_behind(ctx, num) or verb_of_several(ctx, num.core_end)
+    suspended = suspended and not counts  # "en un an, 12 ont fermé"
     if not suspended and not (previous.cls == "duration" and _time_too(ctx, num, gap)):
         return False
     num.settle("duration", "duration")
@@ -118,7 +121,7 @@ def _of_several(ctx: Context, num: Num) -> bool:
     word = ctx.token_after(num.core_end).strip(".,;:)")
     listed = ctx.lex.group("plural_nouns")
     several = not listed or word.endswith("s") or word in listed.values
-    return several and _counted(ctx, num)
+    return several and noun_behind(ctx, num)
 
 
 def _listed(ctx: Context, num: Num, gap: str) -> bool:
@@ -322,19 +325,12 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
                 ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
             )
             apart = gap.strip() in ("", ",") or ctx.before("date_on", date.start)
-            if step == 1 and apart and _counted(ctx, num):
+            if step == 1 and apart and counts_behind(ctx, num):
                 continue  # "pleaded guilty on March 3 to 14 counts", "le 3 mai, 31 camions"
             hours = step == -1 and gap in ctx.lex.group("range_to").values and _hour(num, date)
             if len(gap) < _LINK and gap.strip() in links and (hours or _like(num, date)):
                 num.time, num.end = "", num.core_end
                 num.settle("date", "date")
-
-
-def _counted(ctx: Context, num: Num) -> bool:
-    """Whether a noun follows that the number may count."""
-    if ctx.token_after(num.core_end) in ctx.lex.group("age_when").values:
-        return False
-    return names.noun_after(ctx, num.core_end) and not names.verb_after(ctx, num.core_end)
 
 
 def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
@@ -347,7 +343,7 @@ def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
         ctx.before(name, first.start) for name in ("label_plurals", "label_shared", "phone_verbs")
     )
     joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
-    goes_on = joined and not (_of_several if several else _counted)(ctx, num)
+    goes_on = joined and not (_of_several if several else counts_behind)(ctx, num)
     return goes_on or dialled_too(ctx, first, num)
 
 

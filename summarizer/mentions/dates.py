@@ -6,6 +6,7 @@ import re
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.ages import decade_of_life
+from summarizer.mentions.goes_on import after_weekday, several_behind
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.names import noun_after, verb_after
 
@@ -16,6 +17,9 @@ _DAY_TAIL = re.compile(r"\.?")
 _SPACED_COMMA = re.compile(r"\s?,?\s?")
 _HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _ENTRY = re.compile(r"[.:)\]]\s|\s?[|–—]\s|\s-\s")
+_DAY = re.compile(r"(?<![0-9])[0-3]?[0-9](?:\.|st|nd|rd|th)? (?:d[ei] |of )?$")
+_DAY_REACH = 10
+_ADJECTIVE = re.compile(r" ([^\W\d_]{2,}e[nrsm]?) (?=[^\W\d_])")
 _AGE_DIGITS = 2
 _DECADE = re.compile(r"(?:19|20|18|17)?[0-9]0(?:'?s)(?![a-z0-9])")
 
@@ -91,10 +95,9 @@ def _day(ctx: Context, num: Num) -> bool:
     before = ctx.before("months", num.start)
     if before is None and (glue := ctx.before("date_glue", num.start)):
         before = ctx.before("months", glue[0])
-    counts = noun_after(ctx, after) and not verb_after(ctx, after)
-    day_leads = not ctx.lex.group("month_first")
-    if before and counts and (day_leads or ctx.before("month_in", before[0])):
-        return False  # "in March 12 people died"
+    counts = (noun_after(ctx, after) or _described(ctx, after)) and not verb_after(ctx, after)
+    if before and _counts_in(ctx, before[0], after, named=counts):
+        return False
     if before and ctx.capital(before[0]) | (not _lower_is_doubtful(ctx, before[0], num.start)):
         return _extend(num, before[0], _year_after(ctx, after))
     comma = ctx.left(num.start)
@@ -102,11 +105,33 @@ def _day(ctx: Context, num: Num) -> bool:
         comma -= 1
     weekday = ctx.before("weekdays", comma)
     doubtful = weekday and _lower_is_doubtful(ctx, weekday[0], comma)
-    if counts:
+    if counts or (weekday and after_weekday(ctx, num, after)):
         return False  # "on Monday 31 people"
     if weekday and ctx.at(after) != "%" and (not doubtful or ctx.capital(weekday[0])):
         return _extend(num, weekday[0], after)
     return _bare_day(ctx, num, after)
+
+
+def _counts_in(ctx: Context, month: int, after: int, *, named: bool) -> bool:
+    """Whether a number behind a month is no day of it: "In March 12 people died", "In May 12 were
+    hurt", "On 3 May 31 new cases were found".
+
+    Args:
+        month: where the month begins.
+        named: whether a noun stands behind the number.
+    """
+    told, led = several_behind(ctx, after), ctx.before("month_in", month) is not None
+    if (named or told) and (led or _DAY.search(ctx.shadow, max(0, month - _DAY_REACH), month)):
+        return True
+    return named and not ctx.lex.group("month_first")
+
+
+def _described(ctx: Context, end: int) -> bool:
+    """ "im März 31 neue Fälle": an adjective and a noun, where nouns have capitals."""
+    found = _ADJECTIVE.match(ctx.shadow, end) if ctx.lex.group("nouns_capital").values else None
+    if found is None or found.group(1) in ctx.lex.group("function_words").values:
+        return False
+    return not ctx.capital(found.start(1)) and ctx.capital(found.end())
 
 
 def _day_first(ctx: Context, num: Num, after: int) -> bool:

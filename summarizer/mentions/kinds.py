@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from summarizer.mentions.ages import apposition
 from summarizer.mentions.lexicon import UNIT
-from summarizer.mentions.listed import one_listed
+from summarizer.mentions.listed import one_fared, one_listed
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after, sentence_start
 from summarizer.mentions.rates import speed
@@ -373,7 +373,7 @@ def counts_one(ctx: Context, num: Num) -> bool:
     if ctx.at(num.end) == "-":
         return False
     told = ctx.after("one_counts", num.end) is not None or _one_of_several(ctx, num)
-    if told or any(rule(ctx, num) for rule in (_outvoted, one_listed, _one_joined)):
+    if told or any(rule(ctx, num) for rule in (_outvoted, one_listed, one_fared, _one_joined)):
         return True
     bound = ctx.before("bounds_before", num.start)
     strict = bool(ctx.lex.group("one_is_article"))

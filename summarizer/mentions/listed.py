@@ -14,6 +14,8 @@ _NEAR = 30
 _PLACED = tuple([word] for word in ("en", "em", "no", "na", "nos", "nas"))
 _BY = re.compile(r"(?:%|por ciento|por cento)\s\w+\s$")
 _SENTENCE = re.compile(r"[.;!?]\s|\n")
+_WORD = re.compile(r" ([^\W\d_]{2,})(?= )")
+_WHO = 3  # words of who it is
 _PART = re.compile(r"[.;:!?()\n]")
 
 
@@ -25,6 +27,22 @@ def one_listed(ctx: Context, num: Num) -> bool:
     before = _PART.split(ctx.shadow[max(0, num.start - _REACH) : num.start])[-1].split()
     after = _PART.split(ctx.shadow[num.end : num.end + _REACH])[0].split()
     return _counted_before(ctx, before) or _counted_behind(ctx, after)
+
+
+def one_fared(ctx: Context, num: Num) -> bool:
+    """ "one hiker died", "one hotel worker was killed": somebody to whom something happened, where
+    "one" is no article."""
+    if ctx.lex.group("one_is_article"):
+        return False
+    at = num.end
+    for _ in range(_WHO):
+        word = _WORD.match(ctx.shadow, at)
+        if word is None or word.group(1) in ctx.lex.group("function_words").values:
+            return False
+        at = word.end()
+        if ctx.after("one_happened", at) or ctx.after("one_fared", at):
+            return True
+    return False
 
 
 def _counted_before(ctx: Context, words: list[str]) -> bool:
@@ -89,4 +107,4 @@ def _closes(ctx: Context, end: int) -> bool:
     return ctx.at(end) == " " and (verb or word in ctx.lex.joins or [word] in _PLACED)
 
 
-__all__ = ["one_listed", "parallel"]
+__all__ = ["one_fared", "one_listed", "parallel"]

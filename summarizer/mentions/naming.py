@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from summarizer.mentions.goes_on import counts_behind
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after, sentence_start, verb_after
 
@@ -251,7 +252,7 @@ def lasts(ctx: Context, previous: Num, num: Num) -> bool:
         return False
     if ctx.shadow[previous.end : num.start] != " " or num.start != previous.end + 1:
         return False
-    if noun_after(ctx, num.core_end) and not verb_after(ctx, num.core_end):
+    if counts_behind(ctx, num):
         return False
     num.settle("duration", "duration")
     return True

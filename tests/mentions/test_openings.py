@@ -63,3 +63,55 @@ def test_a_number_behind_an_opening_is_a_figure(language: str, opening: str, com
 )
 def test_a_day_behind_its_weekday_or_month_is_a_date(language: str, text: str, date: str) -> None:
     assert [(m.text, m.cls) for m in find_mentions(text, language)] == [(date, "date")]
+
+
+ALONE = {
+    "en": "were hurt.|of them died.|have closed.|had fled.",
+    "fr": "ont été blessés.|d'entre eux sont morts.|ont fermé.|étaient absents.",
+    "es": "resultaron heridos.|de ellos murieron.|han cerrado.|fueron detenidos.",
+    "it": "sono rimasti feriti.|di loro sono morti.|hanno chiuso.|erano assenti.",
+    "pt": "ficaram feridos.|deles morreram.|fecharam.|foram presos.",
+}
+
+
+@pytest.mark.parametrize(("language", "opening"), [case for case in CASES if case[0] in ALONE])
+def test_a_count_without_a_noun_is_no_day_behind_a_comma(language: str, opening: str) -> None:
+    for rest in ALONE[language].split("|"):
+        for number in ("12", "9", "31"):
+            text = f"{opening}, {number} {rest}"
+            at = len(opening) + 2
+            found = [m for m in find_mentions(text, language) if m.start == at]
+            assert [(m.text, m.cls) for m in found] == [(number, "figure")], text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "In May 12 were hurt.", "12"),
+        ("en", "On Monday 31 died.", "31"),
+        ("en", "On 3 May 31 new cases were found.", "31"),
+        ("de", "Im Mai 31 neue Fälle gemeldet.", "31"),
+        ("de", "Am 3. Mai 31 neue Fälle gemeldet.", "31"),
+        ("fr", "La ville, qui a perdu en un an 340 emplois, a fermé.", "340"),
+        ("es", "En mayo 12 resultaron heridos.", "12"),
+        ("pt", "Às 16h 12 ficaram feridos.", "12"),
+    ],
+)
+def test_a_count_behind_a_time_is_found_without_a_comma(
+    language: str, text: str, number: str
+) -> None:
+    figures = [m.text for m in find_mentions(text, language) if m.cls == "figure"]
+    assert figures == [number]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On May 12, the king died."),
+        ("fr", "Lundi 12 sont morts le roi et la reine."),
+        ("es", "El lunes 12 murieron el rey y la reina."),
+        ("it", "Lunedì 12 sono stati arrestati il sindaco e il vice."),
+    ],
+)
+def test_a_day_before_a_verb_with_its_subject_behind_stays_a_day(language: str, text: str) -> None:
+    assert not [m for m in find_mentions(text, language) if m.cls == "figure"]
