@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, get_args
 
-from summarizer.grounding.candidates import (
-    Word,
-    bounded_spans,
-    near,
-    signs_of,
-    spans_of,
-    time_spans,
-    words_of,
-)
+from summarizer.grounding.candidates import Word, bounded_spans, near, signs_of, spans_of, words_of
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.nounphrases import NounPhrases, amount_verb
 from summarizer.grounding.nouns import says, verbs_of
 from summarizer.grounding.pieces import unspaced_words
+from summarizer.grounding.times import time_spans
 from summarizer.records import LABELS, MentionClass
 from summarizer.schema.wire import (
     Json,

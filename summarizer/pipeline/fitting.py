@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from summarizer.grounding.candidates import time_spans
 from summarizer.grounding.cues import Cues, file_of, territories
 from summarizer.grounding.locate import WORD_CHARS, fold
+from summarizer.grounding.times import time_spans
 from summarizer.schema import Meaning, Verbatim
 from summarizer.schema.plan import Field
 

@@ -7,9 +7,10 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from summarizer.grounding.candidates import Word, time_spans, trim_lead, words_of
+from summarizer.grounding.candidates import Word, trim_lead, words_of
 from summarizer.grounding.cues import Cues, find_cue
 from summarizer.grounding.nouns import named, verbs_of, widened
+from summarizer.grounding.times import time_spans
 
 from .asks import UNSPACED
 from .reading import Mark, Reading

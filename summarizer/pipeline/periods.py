@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from summarizer.grounding.candidates import Word, time_spans, words_of
+from summarizer.grounding.candidates import Word, words_of
 from summarizer.grounding.cues import Cues, find_cue
 from summarizer.grounding.locate import fold
+from summarizer.grounding.times import time_spans
 
 from .reading import Mark, Reading
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from summarizer.grounding.candidates import time_spans, unelided, words_of
+from summarizer.grounding.candidates import unelided, words_of
 from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases, whole_subject
+from summarizer.grounding.times import time_spans
 
 from .reading import Reading
 from .stated import behind_told

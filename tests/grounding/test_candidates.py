@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.grounding import cues as package
-from summarizer.grounding.candidates import spans_of, time_spans, trim_lead, words_of
+from summarizer.grounding.candidates import spans_of, trim_lead, words_of
 from summarizer.grounding.cues import LANGUAGES, cues_for, find_cue
 from summarizer.grounding.locate import fold
+from summarizer.grounding.times import time_spans
 from summarizer.mentions import find_mentions
 
 EN = cues_for("en")

@@ -8,7 +8,7 @@ from .test_asks import allowed, asks
 
 
 def counted(text: str, language: str, number: str) -> str | None:
-    """What a rule says that a number counts."""
+    """What a number counts, where it is not asked."""
     span = asks(text, language)[number].known.get("counted")
     return None if span is None else text[slice(*span)]
 
@@ -27,8 +27,13 @@ def counted(text: str, language: str, number: str) -> str | None:
             "oferta",
         ),
         ("de", "Es drohen Strafen von bis zu 5 Millionen Euro.", "5 Millionen Euro", "Strafen"),
-        ("it", "La banca ha versato contributi per 2 milioni di euro.", "2 milioni di euro", None),
-        ("fr", "Les ventes sont en hausse de 5 %.", "5 %", None),
+        (
+            "it",
+            "La banca ha versato contributi per 2 milioni di euro.",
+            "2 milioni di euro",
+            "contributi",
+        ),
+        ("fr", "Les ventes sont en hausse de 5 %.", "5 %", "ventes"),
         ("fr", "Ils seront payés à hauteur de 800 euros.", "800 euros", None),
         ("en", "The crew moved up to 500 kg a week.", "500 kg", None),
     ],
