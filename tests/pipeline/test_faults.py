@@ -85,7 +85,7 @@ def test_what_is_cut_off_even_alone_makes_the_record_partial(bench: Bench) -> No
 def test_nothing_usable_at_all_fails_with_the_code(
     bench: Bench, spec: dict[str, Any], bad: StubReply, error: type[Exception]
 ) -> None:
-    text = "Housing one person costs the agency $31 a day."  # what happens is asked
+    text = "Housing 12 people costs money."  # what happens is asked
     with pytest.raises(error):
         bench.run(text, lambda request: bad, **spec)
 
