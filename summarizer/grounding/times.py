@@ -9,6 +9,7 @@ from .candidates import Word, unelided, words_of
 from .cues import Cues
 
 _NTH = re.compile(r"[0-9]{1,2}\.?(?:er|ere|e|eme|nd|nde|re|[ºªoa°]|st|rd|th)")  # "au 3e trimestre"
+_HALVES = re.compile(r"(?:mid|mi|early|late)-(?=\w)")  # "mid-July", "mi-juillet"
 _CAPITAL_ONLY = frozenset({"may"})  # a month, and a verb
 
 
@@ -91,7 +92,7 @@ def _unfinished(words: Sequence[Word], first: int, begun: dict[str, str]) -> boo
 
 def _leads(word: Word, lead: set[str]) -> bool:
     """Whether a word may stand before a time: "since", "early", "3e"."""
-    return word.folded in lead or _NTH.fullmatch(word.folded) is not None
+    return word.folded in lead or unelided(word.folded) in lead or _NTH.fullmatch(word.folded) is not None
 
 
 def _begins(words: Sequence[Word], index: int, cues: Cues) -> bool:
@@ -138,10 +139,10 @@ def _noun_of(words: Sequence[Word], index: int, cues: Cues) -> int:
 def _is_time(text: str, word: Word, cues: Cues) -> bool:
     """Whether a word is one of time, with an article ("l'anno") or without, or in German two of
     them in one ("Samstagmorgen")."""
-    own = word.folded
+    own = _HALVES.sub("", word.folded)
     if text[word.start - 1 : word.start] == "(" and text[word.start : word.end].isupper():
         return False  # "(ANS)"
-    if own in _CAPITAL_ONLY:
+    if own in _CAPITAL_ONLY and own == word.folded:
         return text[word.start].isupper()
     if own not in cues.time:
         own = unelided(own)

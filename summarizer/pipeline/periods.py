@@ -176,7 +176,16 @@ class _Times:
         before = [word for word in self.words if word.end <= span[0]]
         while before and before[-1].folded in self.cues.than_link:
             before.pop()
+        while before and self._relates(before):
+            before.pop()
         return before[-3:]
+
+    def _relates(self, before: list[Word]) -> bool:
+        """Whether a word before a time begins a clause of its own, where the same word compares
+        ("la ciudad, que el lunes", but "más que el lunes")."""
+        if before[-1].folded not in self.cues.relative or len(before) < 2:
+            return False
+        return _CLAUSE.search(self.text, before[-2].end, before[-1].start) is not None
 
     def _since_the_highest(self, span: Span, inside: list[Word]) -> bool:
         """ "the lowest rate since 2009": how long nothing was so low."""
