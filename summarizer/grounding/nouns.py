@@ -17,6 +17,8 @@ _MOST_LEFT = 2
 _MOST_LINKS = 2
 _SHORT_FORM = 3  # letters of "min", "km"
 _SINGULAR = ("un", "une", "zero")
+_PARTICLES = frozenset({"de", "do", "da", "dos", "das", "del", "upon"})
+_RIVERS = frozenset({"an", "am", "ob", "der", "de", "do", "da", "del"})
 _PARTICIPLES = ("és", "ées", "us", "ues", "mis", "pris")
 
 
@@ -189,7 +191,11 @@ def widened(
 def named(text: str, words: Sequence[Word], span: tuple[int, int], cues: Cues) -> tuple[int, int]:
     """A place with the name that belongs to it: "massif" in "le massif de l'Orme"."""
     at = [i for i, word in enumerate(words) if span[0] <= word.start and word.end <= span[1]]
-    if not at or not text[words[at[-1]].start].islower():
+    if not at:
+        return span
+    if text[words[at[-1]].start].isupper():
+        return span[0], words[_foreign(text, words, at[-1], cues)].end
+    if not text[words[at[-1]].start].islower():
         return span
     index, links = at[-1] + 1, 0
     while index < len(words) and links < _MOST_LINKS and words[index].folded in cues.name_link:
@@ -199,6 +205,22 @@ def named(text: str, words: Sequence[Word], span: tuple[int, int], cues: Cues) -
     before, _, own = text[words[index].start : words[index].end].replace("’", "'").rpartition("'")
     link = links or fold(before) in cues.name_link
     return (span[0], words[index].end) if link and own[:1].isupper() else span
+
+
+def _foreign(text: str, words: Sequence[Word], last: int, cues: Cues) -> int:
+    """Where a name ends that goes on with a particle: "Rio de Janeiro", "Val d'Orsa", "Neustadt an
+    der Orla"."""
+    particles = _RIVERS if cues.capital_nouns else _PARTICLES - cues.function - cues.name_link
+    index = last + 1
+    while index < len(words) and index - last <= _MOST_LINKS and words[index].folded in particles:
+        index += 1
+    if index >= len(words) or words[index].number or words[index].clause != words[last].clause:
+        return last
+    before, _, own = text[words[index].start : words[index].end].replace("’", "'").rpartition("'")
+    elided = index == last + 1 and before in ("d", "dell")
+    named = own[:1].isupper() and (elided or index > last + 1)
+    joined = text[words[last].end : words[index].start].count(" ") == index - last
+    return index if named and joined else last
 
 
 def _rightmost(
@@ -248,7 +270,14 @@ def _leftmost(words: Sequence[Word], first: int, free: Callable[[int], bool], cu
 
 
 def _is_no_noun(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:
-    return words[index].folded in cues.degree or _is_verb(text, words, index, cues)
+    degree = words[index].folded in cues.degree and not _in_name(text, words, index)
+    return degree or _is_verb(text, words, index, cues)
+
+
+def _in_name(text: str, words: Sequence[Word], index: int) -> bool:
+    """Whether a word has a capital before another that has one: "Lower Saxony"."""
+    after = _next(words, index)
+    return after is not None and text[words[index].start].isupper() and text[after.start].isupper()
 
 
 def _is_verb(text: str, words: Sequence[Word], index: int, cues: Cues) -> bool:

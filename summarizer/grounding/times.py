@@ -92,7 +92,11 @@ def _unfinished(words: Sequence[Word], first: int, begun: dict[str, str]) -> boo
 
 def _leads(word: Word, lead: set[str]) -> bool:
     """Whether a word may stand before a time: "since", "early", "3e"."""
-    return word.folded in lead or unelided(word.folded) in lead or _NTH.fullmatch(word.folded) is not None
+    return (
+        word.folded in lead
+        or unelided(word.folded) in lead
+        or _NTH.fullmatch(word.folded) is not None
+    )
 
 
 def _begins(words: Sequence[Word], index: int, cues: Cues) -> bool:

@@ -114,3 +114,18 @@ def test_a_chinese_time_is_no_place() -> None:
 def test_several_are_counted_up_to_their_plural(text: str, given: str, whole: str) -> None:
     number = "340 euros" if "euros" in text else "340"
     assert mend(text, "en", number, counted=given)["counted"] == whole
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "given", "whole"),
+    [
+        ("de", "In Rio de Janeiro brannten 340 Häuser.", "Rio", "Rio de Janeiro"),
+        ("de", "In Neustadt an der Orla brannten 340 Häuser.", "Neustadt", "Neustadt an der Orla"),
+        ("en", "In Rio de Janeiro 340 homes burnt.", "Rio", "Rio de Janeiro"),
+        ("it", "A Val d'Orsa 340 case sono bruciate.", "Val", "Val d'Orsa"),
+        ("it", "A Lodi da Como 340 case sono bruciate.", "Lodi", "Lodi"),
+        ("en", "In Harlow, Ada said, 340 homes burnt.", "Harlow", "Harlow"),
+    ],
+)
+def test_a_name_with_a_particle_is_whole(language: str, text: str, given: str, whole: str) -> None:
+    assert mend(text, language, "340", place=given)["place"] == whole
