@@ -20,8 +20,9 @@ def counts_behind(ctx: Context, num: Num) -> bool:
 
 
 def several_behind(ctx: Context, end: int) -> bool:
-    """Whether "of them" or a verb of the plural stands right behind a number."""
-    return verb_of_several(ctx, end) or ctx.after("several_of", end) is not None
+    """Whether "of them", a counter ("31명") or a verb of several stands right behind a number."""
+    counter = ctx.lex.group("classifiers").after(ctx.shadow, end) is not None
+    return counter or verb_of_several(ctx, end) or ctx.after("several_of", end) is not None
 
 
 def verb_of_several(ctx: Context, end: int) -> bool:
@@ -40,8 +41,9 @@ def verb_of_several(ctx: Context, end: int) -> bool:
 def after_weekday(ctx: Context, num: Num, after: int) -> bool:
     """Whether several are told of behind a weekday: "On Monday, 12 were hurt". Where a subject may
     follow its verb ("Lundi 12 sont morts deux hommes"), only behind a comma."""
-    comma = ctx.at(ctx.left(num.start) - 1) == ","
-    return (comma or bool(ctx.lex.group("month_first"))) and several_behind(ctx, after)
+    comma = ctx.at(ctx.left(num.start) - 1) in ",，、"
+    plain = bool(ctx.lex.group("month_first")) or bool(ctx.lex.group("classifiers"))
+    return (comma or plain) and several_behind(ctx, after)
 
 
 __all__ = ["after_weekday", "counts_behind", "noun_behind", "several_behind", "verb_of_several"]

@@ -78,8 +78,10 @@ def _labelled(ctx: Context, num: Num) -> bool:
     # "la ligne 4 roule": one line, so the number can only name it
     # "exits 9 rooms": a plural names only as in "rooms 9 and 12"
     plural = word in ctx.lex.group("label_plurals").values
+    week = word in ctx.lex.group("weekday_before").values  # 上周31人受伤
+    week = week and ctx.lex.group("classifiers").after(ctx.shadow, num.core_end) is not None
     aside = word.endswith("(") and ctx.at(num.core_end) != ")"  # "last week (164 in the north)"
-    if aside or (plural and not _goes_on(ctx, num.core_end)):
+    if aside or week or (plural and not _goes_on(ctx, num.core_end)):
         return False
     named = ctx.before("label_article", found[0]) is not None and len(num.raw) < 4
     noun = noun_after(ctx, num.core_end)

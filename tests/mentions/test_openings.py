@@ -115,3 +115,20 @@ def test_a_count_behind_a_time_is_found_without_a_comma(
 )
 def test_a_day_before_a_verb_with_its_subject_behind_stays_a_day(language: str, text: str) -> None:
     assert not [m for m in find_mentions(text, language) if m.cls == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("zh", "上周31人受伤。", "31"),
+        ("zh", "3日31人受伤。", "31"),
+        ("zh", "周一31人受伤。", "31"),
+        ("ja", "3日31人が負傷した。", "31"),
+        ("ko", "월요일, 31명이 다쳤다.", "31"),
+        ("ko", "5월 3일, 31명이 다쳤다.", "31"),
+        ("ro", "Pe 3 mai, 31 de oameni au fost răniți.", "31"),
+    ],
+)
+def test_a_number_with_its_counter_is_no_day(language: str, text: str, number: str) -> None:
+    figures = [m.text.rstrip("人명") for m in find_mentions(text, language) if m.cls == "figure"]
+    assert figures == [number]
