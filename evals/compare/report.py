@@ -39,7 +39,7 @@ def tally(scores: Sequence[ArticleScore]) -> dict[str, int]:
         for s in scores
         for (figure, field), right in s.outcomes.items()
     )
-    return out | {name: sum(s.counts[f"right.{name}"] for s in scores) for name in LABELS}
+    return out | {name: sum(s.counts.get(f"right.{name}", 0) for s in scores) for name in LABELS}
 
 
 def table(golds: Sequence[Gold], answers: Mapping[str, Sequence[Answer]]) -> list[str]:

@@ -139,6 +139,12 @@ def test_an_article_without_an_answer_counts_as_missed() -> None:
     assert (counts["gold"], counts["found"], counts["wrong"]) == (2, 0, 0)
 
 
+def test_an_article_without_figures_counts_none() -> None:
+    empty = gold().model_copy(update={"figures": ()})
+    counts = tally(scores_of([empty], [Answer("a", record_of([], TEXT, "en"), Cost())]))
+    assert (counts["gold"], counts["found"], counts["counted"]) == (0, 0, 0)
+
+
 def test_a_part_of_the_page_is_replaced_and_the_rest_stays(tmp_path: Any) -> None:
     page = tmp_path / "page.md"
     page.write_text("# Page\n", "utf-8")
