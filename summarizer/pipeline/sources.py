@@ -89,8 +89,9 @@ class Sources:
         who is named in the sentence behind."""
         if own and fold(self.reading.text[slice(*own)]) not in _NOBODY:
             return spoken.party(mark.start) or own
-        if own or spoken.refers_back(mark.start):
-            return self._named_before(spoken.start) or own
+        refers = own or spoken.refers_back(mark.start)
+        if refers and (found := self._named_before(spoken.start) or own):
+            return found
         sentences = self.reading.sentences
         index = self.reading.sentence_index(mark.start) + 1
         if index < len(sentences):
