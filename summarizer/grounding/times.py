@@ -10,7 +10,7 @@ from .cues import Cues
 
 _NTH = re.compile(r"[0-9]{1,2}\.?(?:er|ere|e|eme|nd|nde|re|[ºªoa°]|st|rd|th)")  # "au 3e trimestre"
 _HALVES = re.compile(r"(?:mid|mi|early|late)-(?=\w)")  # "mid-July", "mi-juillet"
-_CAPITAL_ONLY = frozenset({"may"})  # a month, and a verb
+_CAPITAL_ONLY = frozenset({"may", "march"})  # months, and verbs
 
 
 def time_spans(

@@ -122,3 +122,8 @@ def test_when_it_was_is_found_wherever_it_stands(language: str, form: str) -> No
 def test_a_time_that_is_compared_with_is_not_when_it_was(language: str, text: str) -> None:
     reading = read(Article(id="a", text=text, language=language))
     assert Periods(reading, cues_for(language)).of(reading.figures[0]) is None
+
+
+def test_a_march_is_no_month() -> None:
+    reading = read(Article(id="a", text="Police: 40 arrested at Harlow march", language="en"))
+    assert Periods(reading, cues_for("en")).of(reading.figures[0]) is None

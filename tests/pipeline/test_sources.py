@@ -121,3 +121,11 @@ def test_a_source_of_what_follows_or_of_a_quotation(
 )
 def test_two_words_of_saying(language: str, text: str, number: str, expected: str | None) -> None:
     assert source(text, language, number) == expected
+
+
+def test_a_firm_with_an_ampersand_is_one_name() -> None:
+    text = "Marks & Byrne said it sold 340 sites."
+    reading = read(Article(id="a", text=text, language="en"))
+    span = Sources(reading, cues_for("en")).of(reading.figures[0])
+    assert span is not None
+    assert text[slice(*span)] == "Marks & Byrne"
