@@ -14,8 +14,8 @@ _MOST = 8
 _SKIP = 4
 _MOST_LINKS = 3
 _REACH = 9
-# A blank, the apostrophe of a plural ("patients' group"), the full stop of an initial ("R. Lee"), the
-# sign of a firm ("Dell & Sons").
+# A blank, the apostrophe of a plural ("patients' group"), the full stop of an initial ("R. Lee"),
+# the sign of a firm ("Dell & Sons").
 _GAP = re.compile(r"[\s\u00a0]+|['’]\s|(?<=\b[A-Z])\.\s?|\s&\s")
 
 
