@@ -46,7 +46,7 @@ def _title(ctx: Context, num: Num) -> bool:
         if end < 0:
             continue
         words = plain[start - len(before) + at + 1 : end].strip(" ,.").split()
-        long = [word for word in words if len(word) > 3]
+        long = [word for word in words if word[0].isalpha() and len(word.strip(".,!?")) > 3]
         marked = any(word[-1] in ".!?;:" for word in words[:-1])
         if 1 < len(words) <= 7 and long and not marked:
             return all(not w[0].islower() for w in (*long, words[0], words[-1])) and settle(

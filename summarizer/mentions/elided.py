@@ -24,6 +24,9 @@ _PRONOUN = 5  # words from "en", "ne" to the number
 _MONEY_WORDS = 8
 _PRONOUN_BACK = 150
 _WHOLE = 100
+_NEXT = 90  # characters to a sum that the next sentence compares with
+_ALIKE = 10
+_HOME = ("to", "of", "von", "de", "di")
 _SIGNED = re.compile(r"\s?[,;(]\s?\+")
 _LIMITS = ("more_than", "fewer_than", "at_least", "up_to")
 _DECIMALS_BACK, _MONEY_BACK = 200, 400
@@ -256,11 +259,25 @@ def _from_text(ctx: Context, num: Num, money: Num, known: Num) -> None:
         return
     if num.start - money.end > _MONEY_BACK:
         return
+    apart = known is money and not _same_sentence(ctx, num, money)
+    if apart and num.start - money.end <= _NEXT and _comparable(ctx, num, money):
+        num.unit, num.sign_unit = money.unit, True
+        return
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
     listed = ctx.lex.group("money_words").values
     told = ctx.lex.unspaced and any(word in near for word in listed)
     if told or any(word in listed for word in words_of(near)):
         num.unit, num.sign_unit = money.unit, True
+
+
+def _comparable(ctx: Context, num: Num, money: Num) -> bool:
+    """ "den Schaden auf 14 Millionen Euro. Der Kreis rechnet mit 9 Millionen.": millions of nothing
+    at the end of a sentence, right behind a sum of about the size."""
+    one, other = (n.low or n.high or 0 for n in (num, money))
+    size = 0 < one <= _ALIKE * other and other <= _ALIKE * one
+    ends = ctx.at(num.end) in ".;!?" and not ctx.at(num.end + 1).isdigit()
+    home = ctx.token_before(_first(num)) in _HOME  # "The city is home to 9 million."
+    return size and ends and not home and num.scale >= _LARGE * _LARGE
 
 
 def _given(ctx: Context, num: Num, money: Num, known: Num) -> None:

@@ -26,6 +26,7 @@ _MARKUP = (
 _COLONS = frozenset(":：|»«›")
 # a slide of a row: "3/10 Harwick Estates: ..."
 _SLIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})\s+[A-Z][^.\n]{0,60}:")
+_LETTER = re.compile(r"[^\W\d_]")
 _OF_TOTAL = re.compile(r"[0-9]{1,3}\s?/\s?[0-9]{1,3}")
 
 
@@ -34,8 +35,13 @@ def is_furniture(ctx: Context, num: Num) -> bool:
     of_total = num.style == "fraction" and bool(_OF_TOTAL.fullmatch(ctx.shadow, num.start, num.end))
     if num.style not in ("digits", "word") and not of_total:
         return False
-    if num.sign_unit and num.unit != "count":
-        return False
+    if _promoted(ctx, num):
+        return _settle(num, "promotion")
+    return not (num.sign_unit and num.unit != "count") and _counts_pages(ctx, num, of_total)
+
+
+def _counts_pages(ctx: Context, num: Num, of_total: bool) -> bool:
+    """Whether a number without a unit numbers or counts parts of the page."""
     numbers = num.style == "digits" and _numbering(ctx, num)
     if numbers or (num.style != "word" and _first_of(ctx, num)):
         return True
@@ -50,6 +56,21 @@ def is_furniture(ctx: Context, num: Num) -> bool:
     if num.style != "word" and _counter(ctx, num, line):
         return True
     return not of_total and _beside_counters(ctx, num, line, end)
+
+
+def _promoted(ctx: Context, num: Num) -> bool:
+    """ "Subscribe for £1 a month", "Abonnez-vous pour 1 € par mois": an offer of the page, where
+    the words for it begin a line, a part of one or a sentence."""
+    if not ctx.present(("promotion",)):
+        return False
+    start, end = ctx.line(num.start)
+    if end - start > 2 * _SHORT:
+        return False
+    own = num.start - len(ctx.sentence_before(num.start))
+    begins = {own, *(at for at in _part_starts(ctx, start, num.start) if at >= own)}
+    words = (_LETTER.search(ctx.shadow, at, num.start) for at in begins)
+    offers = ctx.lex.group("promotion")
+    return any(word and offers.after(ctx.shadow, word.start()) for word in words)
 
 
 def _in_brackets(ctx: Context, num: Num, of_total: bool) -> bool:
@@ -82,7 +103,8 @@ def _beside_counters(ctx: Context, num: Num, line: str, end: int) -> bool:
     """A line that stands there again and again, or one of a byline: "Staff | 4 hours ago | 312"."""
     if line in ctx.repeated:
         return _settle(num, "repeated-line")
-    if not line or line[-1] in _PROSE_END or not _byline(ctx, line):
+    prose = line.rstrip("\"'”’»)")[-1:] in _PROSE_END
+    if not line or prose or not _byline(ctx, line):
         return False
     if num.time or _relative(ctx, num):
         return _settle(num, "relative-time")
