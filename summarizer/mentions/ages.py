@@ -9,7 +9,11 @@ from summarizer.mentions.model import Context, Num
 _GROWN = 14  # of those who are called by a surname
 _AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
 _DECADES = re.compile(r"(?:[2-9]0s(?:, | and ))+\Z")  # "(30s and 20s)"
+_PARTY = re.compile(r" \([^()\d]{1,14}\)\Z")
+_PARTY_OPEN = re.compile(r" \([^\W\d_a-zà-ÿ][^()\d,]{0,13}\Z")
+_PARTY_REACH = 20
 _ROW = 60
+_OLDEST = 110
 _SHORT = 5  # letters that a word for a person may have at the end of another word by chance
 
 
@@ -31,6 +35,7 @@ def apposition(ctx: Context, num: Num) -> bool:
         if ctx.at(at - 1) != " " or ctx.at(at - 2) != ",":
             return False
         comma = at - 2
+    comma = _before_party(ctx, comma, right)
     before = ctx.token_before(comma)
     if right in ",)+" and _person(ctx, before):
         return True
@@ -41,7 +46,21 @@ def apposition(ctx: Context, num: Num) -> bool:
     previous = ctx.plain[max(0, start - 30) : start].split()
     if not name or not previous[-1][0].isupper() or previous[-1][-1] in ".,;:":
         return right == "," and (_in_row(ctx, start) or _surname(ctx, start, num))
-    return right in ",)" or (right == "." and _quoted_before(ctx, start))
+    told = right == ";" and _GROWN <= (num.low or 0) < _OLDEST and not _listed(ctx, start)
+    return told or right in ",)" or (right == "." and _quoted_before(ctx, start))
+
+
+def _listed(ctx: Context, pos: int) -> bool:
+    """Whether a colon stands before a name in its line: a table ("Scores: Leeds United, 54;")."""
+    return ":" in ctx.plain[max(ctx.line(pos)[0], pos - _ROW) : pos]
+
+
+def _before_party(ctx: Context, comma: int, right: str) -> int:
+    """Where a name ends that its party stands behind in brackets: "Ada Prado (PSB), 54, said",
+    "Ada Berg (SPD, 54)"."""
+    behind = _PARTY_OPEN if right == ")" else _PARTY
+    found = behind.search(ctx.plain, max(0, comma - _PARTY_REACH), comma)
+    return found.start() if found else comma
 
 
 def _person(ctx: Context, word: str) -> bool:

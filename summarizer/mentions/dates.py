@@ -13,6 +13,7 @@ from summarizer.mentions.names import noun_after, verb_after
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _RECENT = range(1900, 2060)
 _YEAR = re.compile(r"[12][0-9]{3}(?![0-9.,][0-9]|[0-9a-z])")
+_POINTED_YEAR = re.compile(r"\.?[./-]?[12][0-9]{3}(?![0-9])")
 _DAY_TAIL = re.compile(r"\.?")
 _SPACED_COMMA = re.compile(r"\s?,?\s?")
 _HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
@@ -87,8 +88,9 @@ def _day(ctx: Context, num: Num) -> bool:
         dotted = _month_after(ctx, after + 1)
         if dotted:
             return _extend(num, num.start, dotted)
-    month = _month_after(ctx, after)
-    if month and not _may_be_verb(ctx, after, month):
+    points = _between_points(ctx, after)
+    month = points or _month_after(ctx, after)
+    if month and (points or not _may_be_verb(ctx, after, month)):
         return _extend(num, num.start, month)
     if ctx.lex.group("day_first"):
         return _day_first(ctx, num, after) or _bare_day(ctx, num, after)
@@ -110,6 +112,13 @@ def _day(ctx: Context, num: Num) -> bool:
     if weekday and ctx.at(after) != "%" and (not doubtful or ctx.capital(weekday[0])):
         return _extend(num, weekday[0], after)
     return _bare_day(ctx, num, after)
+
+
+def _between_points(ctx: Context, after: int) -> int | None:
+    """Where "21.nov.2026" ends."""
+    month = ctx.starts("months", after + 1) if ctx.at(after) in "./" else None
+    year = _POINTED_YEAR.match(ctx.shadow, month[0]) if month else None
+    return year.end() if year else None
 
 
 def _counts_in(ctx: Context, month: int, after: int, *, named: bool) -> bool:

@@ -240,8 +240,11 @@ def _part_starts(ctx: Context, start: int, end: int) -> list[int]:
 
 
 def _first_of(ctx: Context, num: Num) -> bool:
-    """ "Photo 3 of 18 - ...": a counter that begins a line, whatever comes behind it."""
-    start, _ = ctx.line(num.start)
+    """ "Photo 3 of 18 - ...": a counter that begins a line or a sentence, whatever comes behind
+    it."""
+    line, _ = ctx.line(num.start)
+    start = max(line, num.start - len(ctx.sentence_before(num.start)))
+    start += ctx.at(start) == " "
     if (slide := _SLIDE.match(ctx.plain, start)) and num.start <= slide.end():
         return int(slide[1]) <= int(slide[2]) and _settle(num, "page-counter")
     found = ctx.lex.group("furniture_before").after(ctx.shadow, start)
