@@ -228,6 +228,8 @@ _STARTS = {
     code: re.compile(rf"(?:[^\W\d_]{{3}}|\d)[.]\s+(?=(?:{'|'.join(words.split())})\s)")
     for code, words in _STARTERS.items()
 }
+# A year ends a sentence before a capital where ordinals have a full stop ("seit 1994. Die Stadt").
+_YEAR_ENDS = {"de": re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.]\s+(?=[A-ZÄÖÜ„])")}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ABBREVIATIONS = {
     "en": "mr mrs ms dr prof gen maj lt col capt sgt rep "
@@ -319,6 +321,8 @@ def _line_cuts(line: str, language: str) -> list[int]:
     cuts = {b["end_index"] for b in sentencex.get_sentence_boundaries(language, safe)}
     cuts |= {m.end() for m in _EXTRA_END.finditer(safe)}
     sure = {m.end() for m in _STARTS[language].finditer(safe)} if language in _STARTS else set()
+    if language in _YEAR_ENDS:
+        sure |= {m.end() for m in _YEAR_ENDS[language].finditer(safe)}
     out: list[int] = []
     start = 0
     for cut in sorted(cuts | sure):

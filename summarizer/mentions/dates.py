@@ -110,7 +110,8 @@ def _day(ctx: Context, num: Num) -> bool:
     if counts or (weekday and after_weekday(ctx, num, after)):
         return False  # "on Monday 31 people"
     if weekday and ctx.at(after) != "%" and (not doubtful or ctx.capital(weekday[0])):
-        return _extend(num, weekday[0], after)
+        closed = ctx.at(num.start - 1) == "(" and ctx.at(after) == ")"  # "sábado (21)"
+        return _extend(num, weekday[0], after + closed)
     return _bare_day(ctx, num, after)
 
 

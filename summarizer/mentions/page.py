@@ -265,8 +265,9 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     words = part.split()
     if len(part) > _SHORT or len(words) > (_FEWER if several else _FEW):
         return False
+    told = ctx.lex.unspaced and _counts_at_end(ctx, num)
     beside = several and part == num.raw and _beside_label(ctx, line)
-    if beside or ctx.after("furniture_after", num.end) or _credit(ctx, num, part):
+    if told or beside or ctx.after("furniture_after", num.end) or _credit(ctx, num, part):
         return _settle(num, "page-counter")
     at = ctx.left(num.start)
     told = ctx.at(at - 1) in ":："
@@ -282,6 +283,12 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     if len(words) == 1 and num.plain_int and line == num.raw and ctx.shadow.count("\n") > 2:
         return _settle(num, "lone-number")
     return False
+
+
+def _counts_at_end(ctx: Context, num: Num) -> bool:
+    """ "... 2026-11-21 18:42 阅读 1.2万": a counter behind its word at the end of a line."""
+    ends = not ctx.shadow[num.end : ctx.line(num.start)[1]].strip()
+    return ends and ctx.before("furniture_before", ctx.left(num.start)) is not None
 
 
 def _beside_label(ctx: Context, line: str) -> bool:

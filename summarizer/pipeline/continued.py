@@ -73,6 +73,23 @@ def share_subject(mark: Mark, nouns: NounPhrases, number: int) -> Span | None:
     return None
 
 
+def group_of(nouns: NounPhrases, number: int) -> Span | None:
+    """Who a group of so many is, where no noun stands behind: "a crew of 14 off the coast".
+
+    Args:
+        number: index of the number among the words.
+    """
+    words, cues = nouns.words, nouns.cues
+    linked = number > 1 and words[number - 1].folded in cues.sum_link | cues.noun_link
+    if not linked or not nouns.joined(number - 2, number - 1):
+        return None
+    goes_on = number + 1 < len(words) and nouns.joined(number, number + 1)
+    noun = goes_on and nouns.thing(number + 1)
+    if noun and words[number + 1].folded not in cues.place_lead:
+        return None
+    return nouns.ending_at(number - 2) if nouns.bare(number - 2) in cues.groups else None
+
+
 def before_bracket(text: str, mark: Mark, spans: Sequence[str]) -> list[str]:
     """Spans with those first that stand right before the bracket a number is in: "Fès (13 %)"."""
     lead = text[: mark.first].rstrip()
@@ -82,4 +99,4 @@ def before_bracket(text: str, mark: Mark, spans: Sequence[str]) -> list[str]:
     return sorted(spans, key=lambda span: not lead.endswith(span))
 
 
-__all__ = ["PARTICIPLES", "SHARES", "before_bracket", "gapped", "share_subject"]
+__all__ = ["PARTICIPLES", "SHARES", "before_bracket", "gapped", "group_of", "share_subject"]

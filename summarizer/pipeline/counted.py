@@ -22,7 +22,7 @@ from summarizer.grounding.nounphrases import NounPhrases, equal_to, named_behind
 from summarizer.grounding.nouns import elliptic, says, verbs_of
 
 from .capitals import counted_of
-from .continued import PARTICIPLES, SHARES, before_bracket, gapped, share_subject
+from .continued import PARTICIPLES, SHARES, before_bracket, gapped, group_of, share_subject
 from .reading import Mark
 from .sources import Sources
 
@@ -127,6 +127,8 @@ class Counting:
         """What an amount is, or what a count goes on with before a participle alone."""
         if not counts:
             return self._amount_of(mark, nouns)
+        if group := group_of(nouns, number):
+            return group
         return gapped(nouns, number, {m.start for m in self.reading.figures if _plain_count(m)})
 
     def _has_noun(self, span: str) -> bool:

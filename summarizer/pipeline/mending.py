@@ -39,6 +39,7 @@ _BARE_LEADS = (
 )
 _CLAUSE_END = re.compile(r"[。；！？，\n]")
 _CITED = re.compile(r"[据據按依]$")
+_MARKS = frozenset("\"'“”‘’「」『』")
 _REACH = 10
 _COMPOUND = 2  # words that a noun may go on with
 _SPEAKING = 3  # words, as in "the mayor had earlier said"
@@ -164,6 +165,8 @@ def _unspaced(reading: Reading, labels: Labels, cues: Cues, dated: Sequence[Span
     """Where words are not spaced, the model answers freely: a time is no place, and nobody is a
     source who does not stand right before a word of saying ("镇长估计") or behind "据"."""
     text = reading.text
+    for name, span in labels.items():
+        labels[name] = _unquoted(text, span) if span else None
     place = labels.get("place")
     if place and any(start < place[1] and place[0] < end for start, end in dated):
         labels["place"] = None
@@ -176,6 +179,16 @@ def _unspaced(reading: Reading, labels: Labels, cues: Cues, dated: Sequence[Span
     cited = _CITED.search(text[max(0, source[0] - 1) : source[0]])
     if (own and own.start() == 0) or not (cited or find_cue(after, says)):
         labels["source"] = None
+
+
+def _unquoted(text: str, span: Span) -> Span | None:
+    """A span without the quotation marks at its ends."""
+    start, end = span
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while start < end and text[end - 1] in _MARKS:
+        end -= 1
+    return (start, end) if start < end else None
 
 
 def _numbered(reading: Reading, span: Span) -> Span:

@@ -146,6 +146,7 @@ RULE_KEYS = {
     *("than_link", "since", "superlative", "time_weak"),
     "issued",
     "resumes",
+    "groups",
     "party",
     "coins",
     "citing_for",
@@ -206,7 +207,7 @@ MAY_LACK_OF_RULES = {
     "object_clitic",
     *("being", "citing_first", "citing_apart", "cited_behind", "agent", "attributive"),
     *("object_article", "genitive", "inverts", "drops_subject", "partitive", "relative"),
-    *("stated", "valued", "reports_lead", "reports_endings", "issued", "resumes"),
+    *("stated", "valued", "reports_lead", "reports_endings", "issued", "resumes", "groups"),
     *("plural_ends", "participle_nouns", "infinitives"),
 }
 MAY_LACK_OF_NOUNS = {

@@ -82,3 +82,18 @@ def test_where_is_not_what(language: str, text: str, number: str, where: str) ->
 
 def test_a_word_behind_a_pronoun_is_a_verb() -> None:
     assert "dips" not in allowed("Cover in town falls, it dips to 70%.", "en", "70%", "counted")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun"),
+    [
+        ("en", "A ferry with a crew of 14 off the coast caught fire.", "crew"),
+        ("en", "A crew of 14 men was there.", "men"),
+        ("it", "Un equipaggio di 14 è in salvo.", "equipaggio"),
+        ("es", "Llegó un grupo de 14, dijo el alcalde.", "grupo"),
+    ],
+)
+def test_a_group_of_so_many_is_what_is_counted(language: str, text: str, noun: str) -> None:
+    ask = asks(text, language)["14"]
+    known = ask.known.get("counted")
+    assert noun == (text[slice(*known)] if known else (ask.fields.get("counted") or ("",))[0])
