@@ -121,14 +121,14 @@ class Asks:
         """The allowed words of each field, from the sentence of the mark; what is known is not
         asked, and a field that has a ranking gets the few likeliest."""
         fields, known = self.offers(mark)
-        windows = {
-            name: self.window(mark, known, phrased=name in PHRASED)
+        # all made before the first is decided: rankings were learned from what rules know alone
+        ranked = [
+            (name, ranking.of(self.window(mark, known, phrased=name in PHRASED), fields.pop(name)))
             for name in SURE
-            if fields.get(name)
-        }
-        for name, window in windows.items():
-            if ranking := self._ranking(name):
-                self._decide(name, ranking.of(window, fields.pop(name)), fields, known)
+            if fields.get(name) and (ranking := self._ranking(name))
+        ]
+        for name, likely in ranked:
+            self._decide(name, likely, fields, known)
         order = [name for name in LABELS if fields.get(name)]
         return Ask(mark, {name: fields[name] for name in order}, known)
 

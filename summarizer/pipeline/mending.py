@@ -93,11 +93,12 @@ def _plural(reading: Reading, mark: Mark, words: Sequence[Word], span: Span, cue
     if at is None or not close or not cues.resumes or not cues.compound or quantity is None:
         return span
     several = quantity.unit == "count" and (quantity.low or quantity.high or 0) > 1
+    verbs = {start for start, _ in verbs_of(reading.text, words, cues)} if several else set()
     for word, after in itertools.pairwise(words[at : at + 1 + _COMPOUND]):
         if not several or _is_plural(word, cues) or after.clause != word.clause or after.number:
             return span
-        verb = any(start == after.start for start, _ in verbs_of(reading.text, words, cues))
-        if verb or after.folded in cues.function or reading.text[after.start].isupper():
+        little = after.start in verbs or after.folded in cues.function
+        if little or reading.text[after.start].isupper():
             return span
         if _is_plural(after, cues):
             return span[0], after.end

@@ -6,7 +6,6 @@ It says nothing of the other numbers of the sentence.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Container
 
 from summarizer.grounding.nounphrases import NounPhrases
@@ -212,9 +211,7 @@ def put_at(nouns: NounPhrases, span: Span, figures: Container[int]) -> bool:
     Args:
         figures: where the figures of the sentence start.
     """
-    after = [i for i, word in enumerate(nouns.words) if word.start >= span[1]][:4]
-    if len(after) < 2 or nouns.words[after[0]].folded not in _PUT_AT or nouns.gap(after[0]):
+    after = [i for i, word in enumerate(nouns.words) if word.start >= span[1]][:2]
+    if len(after) < 2 or nouns.words[after[0]].folded not in _PUT_AT:
         return False
-    rest = itertools.dropwhile(lambda i: nouns.words[i].folded in nouns.cues.function, after[1:])
-    at = next(rest, None)  # "a unos 14 millones"
-    return at is not None and nouns.words[at].start in figures
+    return nouns.words[after[1]].start in figures and not nouns.gap(after[0])

@@ -129,3 +129,8 @@ def test_several_are_counted_up_to_their_plural(text: str, given: str, whole: st
 )
 def test_a_name_with_a_particle_is_whole(language: str, text: str, given: str, whole: str) -> None:
     assert mend(text, language, "340", place=given)["place"] == whole
+
+
+def test_a_chinese_label_has_no_quotation_mark_at_its_end() -> None:
+    text = "局长说，“船上是221人”，不是400人。"
+    assert mend(text, "zh", "221", counted="人”")["counted"] == "人"
