@@ -11,6 +11,7 @@ from summarizer.mentions.listed import one_fared, one_listed
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after, sentence_start
 from summarizer.mentions.rates import speed
+from summarizer.mentions.shares import shares_near
 
 _MEASURED = ("digits", "word", "fraction")
 _BEST_MARK = 20
@@ -192,7 +193,7 @@ def rate_points(ctx: Context, num: Num) -> None:
     words = words_of(near)
     known = ctx.lex.group("rate_words").values
     unspaced = ctx.lex.unspaced and any(word in near for word in known)
-    percent = _shares_near(ctx, near, words)
+    percent = shares_near(ctx, near)
     if unspaced or percent or (num.low <= _RATE_POINTS and any(word in known for word in words)):
         half = ctx.after("and_half", found[0]) if num.low == int(num.low) else None
         if half:  # "dos puntos y medio"
@@ -206,7 +207,7 @@ def _tenths(ctx: Context, num: Num) -> bool:
     if not tenth or ctx.shadow[num.start : num.end].split()[-1] not in tenth:
         return False
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-    if ctx.after("tenths_of", num.end) or not _shares_near(ctx, near, words_of(near)):
+    if ctx.after("tenths_of", num.end) or not shares_near(ctx, near):
         return False
     num.unit, num.sign_unit = "percentage_points", True
     return True
@@ -230,19 +231,6 @@ def multiple(ctx: Context, num: Num) -> None:
     found = ctx.after("times_more", num.end)
     if found and (ctx.after("times_than", found[0]) or ctx.before("times_before", num.start)):
         num.end, num.unit, num.sign_unit = found[0], "times", True
-
-
-def _shares_near(ctx: Context, near: str, words: list[str]) -> bool:
-    """ "44,1 por cento dos votos, 12 pontos acima": a share is told in the sentence, and no index
-    of a stock exchange, whose points are others."""
-    if not ctx.lex.group("index_words") or any(w in ctx.lex.group("index_words") for w in words):
-        return False
-    phrases = (word for word, unit in ctx.lex.percent.values.items() if unit == "percent")
-    return (
-        "%" in near
-        or any(" " in phrase and phrase in near for phrase in phrases)
-        or any(word in ctx.lex.percent for word in words)
-    )
 
 
 def is_determiner(ctx: Context, num: Num) -> bool:
@@ -300,7 +288,7 @@ def _one_point(ctx: Context, num: Num) -> bool:
     near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
     words = words_of(near)
     changed = any(word in ctx.lex.group("change_words").values for word in words)
-    return changed and _shares_near(ctx, near, words)
+    return changed and shares_near(ctx, near)
 
 
 def _priced(ctx: Context, num: Num) -> bool:

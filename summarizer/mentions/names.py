@@ -277,7 +277,7 @@ def noun_after(ctx: Context, end: int) -> bool:
     plural = ctx.lex.group("plural_ends").values  # "la ligne 12 transporte"
     if plural and word[-1] not in plural:
         return False
-    return word not in ctx.lex.group("function_words").values
+    return not any(word in ctx.lex.group(name).values for name in ("function_words", "weekdays"))
 
 
 def _after_name(ctx: Context, num: Num) -> bool:

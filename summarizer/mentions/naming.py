@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizer.mentions.goes_on import counts_behind
+from summarizer.mentions.goes_on import counts_behind, several_behind
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.names import noun_after, sentence_start, verb_after
+from summarizer.mentions.shares import shares_near
 
 _LENGTHS = frozenset(["m", "km", "mi", "yd", "ft", "t", "mm", "nmi"])
 _TITLE = 80
@@ -21,8 +22,9 @@ _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _POSTAL = (4, 5)
 _STREET_NEAR = 60
 _LABEL_DIGITS = 4
+_HEAD = 4  # words
+_ARTICLES = ("singular_articles", "label_article")
 _SIXTY = 60
-_VERBS = ("ent", "ait", "era")  # "comme l'anticipaient 64 d'entre eux"
 _ARTICLED = re.compile(r"(?:Les|Le|La|Des|Aux) [0-9]{1,4} [^\W\d_a-zà-ÿ][^.!?;:]{0,30}")
 _TOWN = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’-]*(?: (?:cedex|sur|sous|en|[^\W\d_a-zà-ÿ])[\w'’-]*)*"
@@ -52,13 +54,18 @@ def _settle(num: Num, rule: str) -> bool:
 
 def _singular(ctx: Context, num: Num) -> bool:
     """ "composez le 18", "un 3 pièces"; with a length the name of a race: "le 400 m haies"."""
-    if ctx.before("singular_articles", num.start) is None or num.scale > 1 or num.time:
+    article = ctx.before("singular_articles", num.start)
+    if article is None or num.scale > 1 or num.time:
         return False
     if num.sign_unit:
         race = num.unit in _LENGTHS and num.low is not None and num.low == int(num.low)
         return race and _settle(num, "singular")
     if ctx.at(num.core_end).isalpha():  # "le 4x100 mètres"
         return False
+    if shares_near(ctx, ctx.sentence_before(num.start)) and (num.low or 0) <= 100:
+        return False  # "il 72 per cento, entro l'estate si salirà al 90"
+    if ctx.token_before(article[0]) in ctx.lex.group("reached_words").values:
+        return False  # "subió al 31"
     return num.plain_int and _settle(num, "singular")
 
 
@@ -68,7 +75,8 @@ def _labelled(ctx: Context, num: Num) -> bool:
     le syndicat 2 500")."""
     if not num.plain_int or len(num.raw) > _LABEL_DIGITS or ctx.at(num.start - 1) != " ":
         return False
-    if noun_after(ctx, num.core_end) and not verb_after(ctx, num.core_end):
+    one = ctx.after("single_verbs", num.core_end) is not None  # "il turno 4 resta chiuso"
+    if noun_after(ctx, num.core_end) and not one and not verb_after(ctx, num.core_end):
         return False
     word = ctx.token_before(num.start)
     at = num.start - 1 - len(word)
@@ -76,21 +84,31 @@ def _labelled(ctx: Context, num: Num) -> bool:
     if not mark:
         article = ctx.token_before(at)
         at -= 1 + len(article)
-    elif article + mark not in ctx.lex.group("singular_articles").values:
+    groups = ctx.lex.group
+    if not groups("singular_articles") or not noun.isalpha():
         return False
-    if article + mark not in ctx.lex.group("singular_articles").values or not noun.isalpha():
+    if not any(article + mark in groups(name).values for name in _ARTICLES):
         return False
     if (
         len(noun) < 3
-        or noun.endswith(_VERBS)
+        or noun.endswith(tuple(groups("no_label_ends").values))
         or ctx.capital(num.start - 1 - len(noun))
         or _no_label(ctx, num, noun)
     ):
         return False
+    if _subject(ctx, num):
+        return False
     before = ctx.token_before(at)
-    if not before or sentence_start(ctx, at):
+    if one or not before or sentence_start(ctx, at):
         return True
     return before[-1].isalpha() and before not in ctx.lex.group("label_not_after").values
+
+
+def _subject(ctx: Context, num: Num) -> bool:
+    """ "À l'hôpital 12 sont morts": behind no more than a place or time at the head of a sentence,
+    what a verb of several says is said of the number."""
+    head = words_of(ctx.sentence_before(num.start))
+    return len(head) <= _HEAD and several_behind(ctx, num.core_end)
 
 
 def _no_label(ctx: Context, num: Num, noun: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, words_of
 
 _REACH = 40
 # what a share is said of: "nine in 10", not "three out of 50 seats"
@@ -112,3 +112,17 @@ def _fraction_num(start: int, base: Num, low: Decimal) -> Num:
 def power_of_ten(value: Decimal | None) -> bool:
     """Whether a number may be the base of a rate ("12 per 100,000")."""
     return value in (100, 1000, 10_000, 100_000, 1_000_000)
+
+
+def shares_near(ctx: Context, near: str) -> bool:
+    """ "44,1 por cento dos votos, 12 pontos acima": a share is told in the sentence, and no index
+    of a stock exchange, whose points are others."""
+    words = words_of(near)
+    if not ctx.lex.group("index_words") or any(w in ctx.lex.group("index_words") for w in words):
+        return False
+    phrases = (word for word, unit in ctx.lex.percent.values.items() if unit == "percent")
+    return (
+        "%" in near
+        or any(" " in phrase and phrase in near for phrase in phrases)
+        or any(word in ctx.lex.percent for word in words)
+    )
