@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from summarizer.mentions.capitalnames import is_capital_name
 from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.namerows import in_row
 
 _WORD = re.compile(r"[^\W\d_][\w&'.-]*")
 # what a label goes on with, as in "article 314-1" and "Regulation 12(3)(b)"
@@ -300,7 +301,8 @@ def _after_name(ctx: Context, num: Num) -> bool:
     opens = not elided and sentence_start(ctx, at)
     if opens or ctx.lex.bounds_before.before(ctx.shadow, num.start - 1):
         return False
-    if _in_turn(ctx, at) or title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
+    in_turn = _in_turn(ctx, at) or in_row(ctx, num)
+    if in_turn or title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
         return False
     told = bool(ctx.lex.group("plural_ends"))  # "dans le Bronx 400 camions"
     if noun_after(ctx, num.core_end) and (told or not (elided or _determined(ctx, at))):
