@@ -362,8 +362,7 @@ def retract(ctx: Context, num: Num) -> bool:
     """Classify a number that a correction withdraws."""
     if not (_later(ctx, num) or _corrected(ctx, num)) or not ctx.present(_CORRECTIONS):
         return False
-    num.settle("retracted", "retraction")
-    return True
+    return num.settle("retracted", "retraction")
 
 
 def _later(ctx: Context, num: Num) -> bool:

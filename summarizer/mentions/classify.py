@@ -69,8 +69,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
 
 def _continues(ctx: Context, previous: Num, num: Num) -> bool:
     if restated.last_of_row(ctx, previous, num):
-        num.settle("figure", "row")
-        return True
+        return num.settle("figure", "row")
     return (
         restated.subsection(ctx, previous, num)
         or naming.lasts(ctx, previous, num)
@@ -90,13 +89,11 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         return total
     tie = gap == " (" and num.plain_int and ctx.at(num.end) == ")"
     if previous.cls == "score" and (tie or led_by(ctx, num)):
-        num.settle("score", "score")  # "7-6 (5)"
-        return True
+        return num.settle("score", "score")  # "7-6 (5)"
     if previous.cls not in ("duration", "age") or num.time or "\n" in gap or ". " in gap:
         return False
     if previous.cls == "age" and gap.strip() in ctx.lex.joins and _worded_age(ctx, previous, num):
-        num.settle("age", "age")
-        return True
+        return num.settle("age", "age")
     if previous.cls == "age" and num.plain_int and _listed(ctx, num, gap.strip()):
         if aged := len(num.raw) < _LONG_LIFE and not _of_several(ctx, num):
             num.settle("age", "age")  # "the men, aged 19 and 22, were charged"
@@ -107,8 +104,7 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
     suspended = suspended and not counts  # "en un an, 12 ont fermé"
     if not suspended and not (previous.cls == "duration" and _time_too(ctx, num, gap)):
         return False
-    num.settle("duration", "duration")
-    return True
+    return num.settle("duration", "duration")
 
 
 def _worded_age(ctx: Context, previous: Num, num: Num) -> bool:  # "aged two and three slept"

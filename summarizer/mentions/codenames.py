@@ -21,8 +21,7 @@ _PIN = 6  # digits of an Indian postcode
 def settle(num: Num, cls: str, rule: str, end: int | None = None) -> bool:
     """Settle a number, its unit in it only where ``end`` says so; true."""
     num.end = max(num.core_end, end or num.core_end)
-    num.settle(cls, rule)
-    return True
+    return num.settle(cls, rule)
 
 
 def closed(ctx: Context, end: int) -> bool:

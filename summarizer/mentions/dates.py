@@ -14,7 +14,6 @@ _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _RECENT = range(1900, 2060)
 _YEAR = re.compile(r"[12][0-9]{3}(?![0-9.,][0-9]|[0-9a-z])")
 _POINTED_YEAR = re.compile(r"\.?[./-]?[12][0-9]{3}(?![0-9])")
-_DAY_TAIL = re.compile(r"\.?")
 _SPACED_COMMA = re.compile(r"\s?,?\s?")
 _HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _ENTRY = re.compile(r"[.:)\]]\s|\s?[|–—]\s|\s-\s")
@@ -47,8 +46,7 @@ def is_date(ctx: Context, num: Num) -> bool:
 
 def _extend(num: Num, start: int, end: int, rule: str = "date") -> bool:
     num.start, num.end = min(num.start, start), max(num.end, end)
-    num.settle("date", rule)
-    return True
+    return num.settle("date", rule)
 
 
 def _month_after(ctx: Context, pos: int) -> int | None:

@@ -380,8 +380,3 @@ def _mention(num: Num, base: int, folded: Folded, text: str) -> Mention | None:
     if fields["text"].isascii():
         return Mention.model_validate(fields)  # compiled, so faster than building it unchecked
     return Mention.model_construct(**fields)  # a lone surrogate would not pass
-
-
-def lexicon_for(language: str | None) -> Lexicon:
-    """The lexicon that would be used for a language code."""
-    return lexicon(language or "und")

@@ -64,25 +64,21 @@ def settle(ctx: Context, num: Num) -> bool:
     shadow = ctx.shadow
     if ctx.at(num.start - 1) in ("第", "初") and num.start:
         num.start -= 1
-        num.settle("ordinal", "ordinal")
-        return True
+        return num.settle("ordinal", "ordinal")
     if num.style != "word" or num.low is None or num.bound not in ("exact", "between"):
         return False
     if any(rule(ctx, num) for rule in (_listed, _weekday, _clock, rank, era)):
         return True
     if hannames.floor(ctx, num):
         num.end = num.core_end = num.end + 1
-        num.settle("identifier", "numbered")
-        return True
+        return num.settle("identifier", "numbered")
     if named := hannames.numbered(ctx, num.start, num.end):
         num.end = named
-        num.settle("identifier", "numbered")
-        return True
+        return num.settle("identifier", "numbered")
     for word, cls, rule in _SUFFIXES:
         if shadow.startswith(word, num.end) and hannames.staged(ctx, num, word):
             num.end += len(word)
-            num.settle(cls, rule)
-            return True
+            return num.settle(cls, rule)
     return _date(ctx, num)
 
 
@@ -95,8 +91,7 @@ def _weekday(ctx: Context, num: Num) -> bool:
     if not size or (size == 1 and (before[:1] in han.NUMERAL_CHARS or ctx.at(num.end) in "年岁天")):
         return False
     num.start -= size
-    num.settle("date", "weekday")
-    return True
+    return num.settle("date", "weekday")
 
 
 def _clock(ctx: Context, num: Num) -> bool:
@@ -111,8 +106,7 @@ def _clock(ctx: Context, num: Num) -> bool:
     if num.low != int(num.low):
         return False
     num.end = match.end()
-    num.settle("date", "time")
-    return True
+    return num.settle("date", "time")
 
 
 def rank(ctx: Context, num: Num) -> bool:
@@ -126,8 +120,7 @@ def rank(ctx: Context, num: Num) -> bool:
     if not tail and _TIME_UNITS.match(ctx.shadow, num.end):
         return False
     num.end = num.core_end = tail.end() if tail else num.end
-    num.settle("ordinal", "rank")
-    return True
+    return num.settle("ordinal", "rank")
 
 
 _ERA_REST = re.compile(rf"\s?年度?(?:\s?[0-9{_N}]{{1,3}}\s?月(?:\s?[0-9{_N}]{{1,3}}\s?日)?)?")
@@ -141,8 +134,7 @@ def era(ctx: Context, num: Num) -> bool:
         return False
     num.start, num.end, num.core_end = before[0], rest.end(), rest.end()
     num.time, num.sign_unit = "", False
-    num.settle("date", "date")
-    return True
+    return num.settle("date", "date")
 
 
 def _date(ctx: Context, num: Num) -> bool:
@@ -154,8 +146,7 @@ def _date(ctx: Context, num: Num) -> bool:
         if not 0 < number <= (12 if part[1] == "月" else 31):
             return False
     num.end = num.core_end = match.end()
-    num.settle("date", "date")
-    return True
+    return num.settle("date", "date")
 
 
 def counts(ctx: Context, num: Num) -> bool:
@@ -213,8 +204,7 @@ def _listed(ctx: Context, num: Num) -> bool:
     if not (opening in ("", "(") and (after in "、." or (opening and after == ")"))):
         return False
     num.end += 1 if after == "、" else 0
-    num.settle("furniture", "list-number")
-    return True
+    return num.settle("furniture", "list-number")
 
 
 def _one_counts(ctx: Context, num: Num) -> bool:

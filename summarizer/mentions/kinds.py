@@ -24,7 +24,6 @@ _JOINED = 4  # words from a number to the "one" that is joined to it
 _SAID = 4  # words from "the oldest" to the age
 _INDEX_BASE = 100
 _BASE_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\s?=\s?\Z")
-_APPOSITION = re.compile(r"\s?[,)]")
 
 
 def is_compound(ctx: Context, num: Num) -> bool:
@@ -35,8 +34,7 @@ def is_compound(ctx: Context, num: Num) -> bool:
     if found is None:
         return False
     num.end = found[0]
-    num.settle("other", "compound")
-    return True
+    return num.settle("other", "compound")
 
 
 def is_age(ctx: Context, num: Num) -> bool:
@@ -50,16 +48,16 @@ def is_age(ctx: Context, num: Num) -> bool:
         after = ctx.starts("age_after", num.core_end + 1)
     if after:
         num.end = max(num.end, after[0])
-        return _age(num)
+        return num.settle("age", "age")
     if num.low > 120:
         return False
     before = ctx.before("age_before", num.start) or _age_over(ctx, num)
     if before or _bracketed(ctx, num) or _told_age(ctx, num) or _superlative(ctx, num):
-        return _age(num)
+        return num.settle("age", "age")
     if num.time == "year" and _years_of_age(ctx, num):
-        return _age(num)
+        return num.settle("age", "age")
     if num.plain_int and len(num.raw) <= 2 and num.low >= 5 and apposition(ctx, num):
-        return _age(num)
+        return num.settle("age", "age")
     return False
 
 
@@ -74,11 +72,6 @@ def _age_over(ctx: Context, num: Num) -> bool:
     if ctx.lex.group("nouns_capital"):
         return not ctx.capital(num.core_end + 1)
     return word in ctx.lex.group("function_words").values or word[-1] != "s"
-
-
-def _age(num: Num) -> bool:
-    num.settle("age", "age")
-    return True
 
 
 def _bracketed(ctx: Context, num: Num) -> bool:
@@ -150,8 +143,7 @@ def _seasons(ctx: Context, num: Num) -> bool:
     if not ctx.before("seasons_lead", num.start):
         return False
     num.end = found[0]
-    num.settle("duration", "duration")
-    return True
+    return num.settle("duration", "duration")
 
 
 _STAR_ROW = re.compile(r"(?:,? (?:[a-z]{1,3} )?[0-9]{1,2}\b)+")  # "les 1, 2 et 3 étoiles"
@@ -165,15 +157,13 @@ def is_score(ctx: Context, num: Num) -> bool:
     if ctx.after("score_units", row.end() if row else num.end) or (
         num.low <= _BEST_MARK and ctx.before("score_before", num.start)
     ):
-        num.settle("score", "score")
-        return True
+        return num.settle("score", "score")
     if ctx.after("points", num.end) and num.low < 200:
         words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
         sports = ctx.lex.group("sports").values
         unspaced = ctx.lex.unspaced and any(word in "".join(words) for word in sports)
         if unspaced or any(word in sports for word in words):
-            num.settle("score", "score")
-            return True
+            return num.settle("score", "score")
     return False
 
 
@@ -238,12 +228,10 @@ def is_determiner(ctx: Context, num: Num) -> bool:
     if num.style != "word" or num.sign_unit:
         return False
     if ctx.before("all_of_them", num.start):  # "tutti e tre"
-        num.settle("other", "determiner")
-        return True
+        return num.settle("other", "determiner")
     few = num.low is not None and num.low <= _FEW and ctx.after("they_few", num.end)
     if few and ctx.before("they_before", num.start):  # "I tre erano in auto"
-        num.settle("other", "determiner")
-        return True
+        return num.settle("other", "determiner")
     if num.low != 2:
         return False
     before = ctx.before("both_before", num.start)
@@ -251,8 +239,7 @@ def is_determiner(ctx: Context, num: Num) -> bool:
         return False
     right = "." if ctx.before("neither", num.start) else ctx.at(num.end)
     if right in ',.;:!?"' or ctx.after("bilateral", num.end):
-        num.settle("other", "determiner")
-        return True
+        return num.settle("other", "determiner")
     return False
 
 
@@ -261,13 +248,11 @@ def is_pronoun(ctx: Context, num: Num) -> bool:
     if num.low not in (None, 1) or num.style != "word" or num.scale > 1:
         return False
     if ctx.before("not_one", num.start) and 1 in (num.low, num.high):
-        num.settle("other", "article")  # "nemmeno un euro": nothing at all
-        return True
+        return num.settle("other", "article")  # "nemmeno un euro": nothing at all
     if num.low is None:
         return False
     if ctx.before("not_one", num.start):  # "pas un centime"
-        num.settle("other", "pronoun")
-        return True
+        return num.settle("other", "pronoun")
     if num.sign_unit:
         return _priced(ctx, num)
     if num.article or ctx.shadow[num.start : num.core_end] not in ctx.lex.group("one_words").values:
@@ -276,8 +261,7 @@ def is_pronoun(ctx: Context, num: Num) -> bool:
         return False
     pronoun = ctx.shadow[num.start : num.core_end] in ctx.lex.group("one_pronouns").values
     article = bool(ctx.lex.group("one_is_article")) and not pronoun
-    num.settle("other", "article" if article else "pronoun")
-    return True
+    return num.settle("other", "article" if article else "pronoun")
 
 
 def _one_point(ctx: Context, num: Num) -> bool:
@@ -298,8 +282,7 @@ def _priced(ctx: Context, num: Num) -> bool:
     words = words_of(ctx.sentence_after(num.end))[:5]
     if not any(word in ctx.lex.group("price_verbs").values for word in words):
         return False
-    num.settle("other", "article")
-    return True
+    return num.settle("other", "article")
 
 
 def is_base(ctx: Context, num: Num) -> bool:
@@ -309,12 +292,10 @@ def is_base(ctx: Context, num: Num) -> bool:
     if num.low == _INDEX_BASE and _BASE_YEAR.search(
         ctx.shadow, max(0, num.start - _ROW), num.start
     ):
-        num.settle("other", "index-base")
-        return True
+        return num.settle("other", "index-base")
     if ctx.before("per_each", num.start) is None or "中" in ctx.shadow[num.end : num.end + 3]:
         return False
-    num.settle("other", "rate-base")
-    return True
+    return num.settle("other", "rate-base")
 
 
 def _outvoted(ctx: Context, num: Num) -> bool:

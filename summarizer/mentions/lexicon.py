@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -385,8 +385,3 @@ def lexicon(code: str) -> Lexicon:
         anything_after=Phrases(anything),
         phrases=groups,
     )
-
-
-def known_words(lex: Lexicon) -> Iterator[str]:
-    """All number words of a language (for tests and the fuzzer)."""
-    return iter(lex.words)

@@ -67,8 +67,17 @@ class Num:
         """Bare digits: no separator, scale, sign or unit."""
         return self.style == "digits" and self.raw.isdigit() and self.end == self.core_end
 
-    def settle(self, cls: str, rule: str) -> None:
+    def settle(self, cls: str, rule: str) -> bool:
+        """Say what the number is and by which rule; true, so that a rule can end with it."""
         self.cls, self.by = cls, f"rule:{rule}"
+        return True
+
+    def name(self, rule: str) -> bool:
+        """Settle a number that names something: the scale or time that was read behind it is none
+        of its own."""
+        if not self.sign_unit:
+            self.end = self.core_end
+        return self.settle("identifier", rule)
 
 
 @dataclass(slots=True)

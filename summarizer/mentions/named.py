@@ -41,18 +41,11 @@ def name_by_date(ctx: Context, num: Num) -> None:
         num.settle("identifier", "name")
 
 
-def _settle(num: Num, rule: str) -> bool:
-    num.end = max(num.core_end, num.end) if num.sign_unit else num.core_end
-    num.settle("identifier", rule)
-    return True
-
-
 def _majority(ctx: Context, num: Num) -> bool:
     """ "la mayoría de dos tercios": what a rule asks for, nothing that was counted."""
     if not ctx.before("majority_of", num.start):
         return False
-    num.settle("other", "majority")
-    return True
+    return num.settle("other", "majority")
 
 
 def _race(ctx: Context, num: Num) -> bool:
@@ -60,7 +53,7 @@ def _race(ctx: Context, num: Num) -> bool:
     of an event."""
     led = num.unit in ("m", "km") and ctx.before("race_before", num.start)
     if led or (ctx.after("race_after", num.end) and num.unit in ("m", "km", "count")):
-        return _settle(num, "race")
+        return num.name("race")
     kilo = ctx.shadow[num.core_end - 1 : num.core_end + 1].endswith("k")
     if not kilo or num.raw.rstrip("k") not in _RACES or not ctx.lex.group("race_words"):
         return False
@@ -68,8 +61,7 @@ def _race(ctx: Context, num: Num) -> bool:
     if not any(word in ctx.lex.group("race_words").values for word in near):
         return False
     num.end, num.scale = num.core_end + (not num.raw.endswith("k")), type(num.scale)(1)
-    num.settle("identifier", "race")
-    return True
+    return num.settle("identifier", "race")
 
 
 def _titled(ctx: Context, num: Num) -> bool:
@@ -80,7 +72,7 @@ def _titled(ctx: Context, num: Num) -> bool:
     if not titles or closing is None:
         return False
     if ctx.at(num.core_end) == closing and num.end == num.core_end:
-        return _settle(num, "title")
+        return num.name("title")
     end = ctx.shadow.find(closing, num.core_end, num.core_end + _TITLE)
     words = words_of(ctx.sentence_before(num.start - 1))[-_TITLED:]
     if end < 0 or not any(word in titles for word in words):
@@ -88,7 +80,7 @@ def _titled(ctx: Context, num: Num) -> bool:
     if any(mark in ctx.shadow[num.core_end : end] for mark in ".,;\n"):
         return False
     num.end, num.unit, num.sign_unit = num.core_end, "count", False
-    return _settle(num, "title")
+    return num.name("title")
 
 
 def _near(ctx: Context, num: Num, group: str) -> bool:
@@ -102,10 +94,10 @@ def _emergency(ctx: Context, num: Num) -> bool:
     if num.raw not in ctx.lex.group("emergency_numbers").values:
         return False
     if _service(ctx, num):
-        return _settle(num, "emergency")
+        return num.name("emergency")
     if not ctx.before("emergency_before", num.start) or noun_after(ctx, num.core_end):
         return False
-    return _near(ctx, num, "emergency_words") and _settle(num, "emergency")
+    return _near(ctx, num, "emergency_words") and num.name("emergency")
 
 
 def _service(ctx: Context, num: Num) -> bool:
@@ -128,7 +120,7 @@ def _drawn(ctx: Context, num: Num) -> bool:
         return False
     if ctx.at(num.core_end) not in ",.;\n" and ctx.token_after(num.core_end) not in ctx.lex.joins:
         return False
-    return _near(ctx, num, "lottery_words") and _settle(num, "lottery")
+    return _near(ctx, num, "lottery_words") and num.name("lottery")
 
 
 def _acting(ctx: Context, num: Num) -> bool:
@@ -155,7 +147,7 @@ def _acting(ctx: Context, num: Num) -> bool:
     raw = ctx.plain[num.core_end + 1 : num.core_end + 1 + len(following)]
     ends = tuple(ctx.lex.group("acting_ends").values)
     acts = (raw[-1:] in _STRESSED or raw.endswith(ends)) and len(raw) >= _LONGEST_LABEL
-    return (acts or following in ctx.lex.group("acting_words").values) and _settle(num, "named")
+    return (acts or following in ctx.lex.group("acting_words").values) and num.name("named")
 
 
 __all__ = ["is_named", "name_by_date"]

@@ -22,7 +22,6 @@ _ON_A_SIDE = re.compile(
     r" [NSEW]\. (?:[A-Z][\w'-]+ ){1,3}(?:St|Ave|Rd|Blvd|Dr|Ln|Street|Road|Avenue|Lane)\b| Road,"
 )
 _BESIDE = re.compile(r"(?: (?:bis|ter|quater))?,? ")  # "12 bis, rue de la Gare"
-_CLOSERS = frozenset('.,;:)!?"\n')
 
 
 def is_name(ctx: Context, num: Num) -> bool:
@@ -46,17 +45,11 @@ def is_name(ctx: Context, num: Num) -> bool:
     return False
 
 
-def _settle(num: Num, rule: str) -> bool:
-    num.end = num.core_end if not num.sign_unit else num.end
-    num.settle("identifier", rule)
-    return True
-
-
 def _label_behind(ctx: Context, num: Num) -> bool:
     """A label behind it: "27 numaralı bina", "6284 sayılı kanun", "az 5-ös úton"."""
     plain = not num.sign_unit and not num.time and num.scale == 1
     if plain and ctx.after("identifier_behind", num.core_end):
-        return _settle(num, "labelled")
+        return num.name("labelled")
     return False
 
 
@@ -69,12 +62,12 @@ def _labelled(ctx: Context, num: Num) -> bool:
     colon = ctx.left(num.start) - 1
     dialled = ctx.at(colon) == ":" and ctx.before("phone_before", colon)  # "Numero unico: 112"
     if num.plain_int and dialled:
-        return _settle(num, "labelled")
+        return num.name("labelled")
     star = ctx.at(num.start - 1) in "*#"  # "Question No. *259"
     found = ctx.before("identifier_before", num.start - star)
     if found is None or found[0] == num.start:
         behind = not ctx.lex.han and ctx.after("identifier_after", ctx.skip_space(num.end))
-        return bool(behind) and num.plain_int and _settle(num, "labelled")
+        return bool(behind) and num.plain_int and num.name("labelled")
     word = ctx.shadow[found[0] : num.start].strip()
     # "la ligne 4 roule": one line, so the number can only name it
     # "exits 9 rooms": a plural names only as in "rooms 9 and 12"
@@ -97,7 +90,7 @@ def _labelled(ctx: Context, num: Num) -> bool:
     if dashed := _DASHED.match(ctx.shadow, num.core_end):  # "article 314-1"
         num.core_end = dashed.end()
     num.end = num.core_end
-    return _settle(num, "labelled")
+    return num.name("labelled")
 
 
 def _dialled(ctx: Context, num: Num) -> bool:
@@ -109,7 +102,7 @@ def _dialled(ctx: Context, num: Num) -> bool:
     closed = ctx.at(num.core_end) in ",.;)\n" and not ctx.at(num.core_end + 1).isdigit()
     if not closed and ctx.after("phone_then", num.core_end) is None:
         return False
-    return _settle(num, "labelled")
+    return num.name("labelled")
 
 
 def _bare_label(ctx: Context, start: int, word: str, noun: bool) -> bool:
@@ -173,11 +166,11 @@ def _address(ctx: Context, num: Num) -> bool:
     """ "214 Elm Street", "7 avenue de la Gare", "calle Mayor, 27", "Hauptstraße 12"."""
     grouped = _HOUSE.fullmatch(num.raw) is not None and num.end == num.core_end
     if grouped and _street_before(ctx, num):
-        return _settle(num, "address")
+        return num.name("address")
     if not num.raw.isdigit() or len(num.raw) > 4:
         return False
     if ctx.lex.group("street_words") and _ON_A_SIDE.match(ctx.plain, num.core_end):
-        return num.plain_int and _settle(num, "address")
+        return num.plain_int and num.name("address")
     streets = ctx.lex.group("street_words").values
     beside = _BESIDE.match(ctx.shadow, num.core_end)
     small = beside is not None and ctx.token_after(beside.end()) in streets
@@ -188,10 +181,10 @@ def _address(ctx: Context, num: Num) -> bool:
         and (_street_after(ctx, beside.end(), streets))
     ):
         num.end, num.sign_unit, num.scale = num.core_end, False, Decimal(1)
-        return _settle(num, "address")
+        return num.name("address")
     if num.end != num.core_end:
         return False
-    return _street_before(ctx, num) and _settle(num, "address")
+    return _street_before(ctx, num) and num.name("address")
 
 
 def _street_before(ctx: Context, num: Num) -> bool:
@@ -238,7 +231,7 @@ def _worded_label(ctx: Context, num: Num) -> bool:
     if num.sign_unit or num.time or num.scale > 1 or num.article or (num.low or 0) > 99:
         return False
     if ctx.before("identifier_worded", num.start):
-        return _settle(num, "labelled")
+        return num.name("labelled")
     return False
 
 
@@ -261,7 +254,7 @@ def _long(num: Num) -> bool:
     """Nine digits or more without a separator are a code, unless they are round or have a unit."""
     long = num.raw.isdigit() and len(num.raw) >= 9
     if long and not num.sign_unit and not num.raw.endswith("000") and num.scale == 1:
-        return _settle(num, "long-number")
+        return num.name("long-number")
     return False
 
 
@@ -307,7 +300,7 @@ def _after_name(ctx: Context, num: Num) -> bool:
     told = bool(ctx.lex.group("plural_ends"))  # "dans le Bronx 400 camions"
     if noun_after(ctx, num.core_end) and (told or not (elided or _determined(ctx, at))):
         return False
-    return _settle(num, "name")
+    return num.name("name")
 
 
 def _in_turn(ctx: Context, at: int) -> bool:
@@ -333,10 +326,10 @@ def _coded(ctx: Context, num: Num) -> bool:
     if not (code.isalpha() and code.isupper() and len(code) < 3) or title_line(ctx, at):
         return False
     if num.sign_unit or (not ctx.at(at - 2).isascii() and ctx.at(at - 1) == " "):
-        return not num.sign_unit and _settle(num, "name")  # "الرحلة MS 985"
+        return not num.sign_unit and num.name("name")  # "الرحلة MS 985"
     if start == at and ctx.token_before(at) not in ctx.lex.group("determiners").values:
         return False
-    return not noun_after(ctx, num.core_end) and _settle(num, "name")
+    return not noun_after(ctx, num.core_end) and num.name("name")
 
 
 def _in_title(ctx: Context, num: Num) -> bool:
@@ -349,7 +342,7 @@ def _in_title(ctx: Context, num: Num) -> bool:
         return False
     if ctx.at(num.core_end) != " " or not ctx.capital(num.core_end + 1):
         return False
-    return not sentence_start(ctx, at) and not title_line(ctx, at) and _settle(num, "name")
+    return not sentence_start(ctx, at) and not title_line(ctx, at) and num.name("name")
 
 
 def _name_word(ctx: Context, word: str, at: int) -> bool:
@@ -398,4 +391,4 @@ def _capital_word(ctx: Context, num: Num) -> bool:
     before = ctx.token_before(num.start)
     if before and before[-1] in "\"'“‘(-–—•":
         return False
-    return _settle(num, "name")
+    return num.name("name")

@@ -40,16 +40,11 @@ def is_named(ctx: Context, num: Num) -> bool:
         return False
     return (
         _singular(ctx, num)
-        or (_labelled(ctx, num) and _settle(num, "labelled"))
+        or (_labelled(ctx, num) and num.settle("identifier", "labelled"))
         or _dialled(ctx, num)
         or _postal(ctx, num)
         or _titled(ctx, num)
     )
-
-
-def _settle(num: Num, rule: str) -> bool:
-    num.settle("identifier", rule)
-    return True
 
 
 def _singular(ctx: Context, num: Num) -> bool:
@@ -59,14 +54,14 @@ def _singular(ctx: Context, num: Num) -> bool:
         return False
     if num.sign_unit:
         race = num.unit in _LENGTHS and num.low is not None and num.low == int(num.low)
-        return race and _settle(num, "singular")
+        return race and num.settle("identifier", "singular")
     if ctx.at(num.core_end).isalpha():  # "le 4x100 mètres"
         return False
     if shares_near(ctx, ctx.sentence_before(num.start)) and (num.low or 0) <= 100:
         return False  # "il 72 per cento, entro l'estate si salirà al 90"
     if ctx.token_before(article[0]) in ctx.lex.group("reached_words").values:
         return False  # "subió al 31"
-    return num.plain_int and _settle(num, "singular")
+    return num.plain_int and num.settle("identifier", "singular")
 
 
 def _labelled(ctx: Context, num: Num) -> bool:
@@ -126,7 +121,11 @@ def _dialled(ctx: Context, num: Num) -> bool:
         return False
     closed = ctx.at(num.core_end) in ".,;)\n" and not ctx.at(num.core_end + 1).isdigit()
     known = closed and num.raw in ctx.lex.group("dialled_numbers").values
-    return known and ctx.before("dialled_before", colon) is not None and _settle(num, "labelled")
+    return (
+        known
+        and ctx.before("dialled_before", colon) is not None
+        and num.settle("identifier", "labelled")
+    )
 
 
 def _postal(ctx: Context, num: Num) -> bool:
@@ -141,7 +140,7 @@ def _postal(ctx: Context, num: Num) -> bool:
         return False
     near = words_of(ctx.shadow[max(0, num.start - _STREET_NEAR) : num.start])
     streets = ctx.lex.group("street_words").values
-    return any(word in streets for word in near) and _settle(num, "address")
+    return any(word in streets for word in near) and num.settle("identifier", "address")
 
 
 def _titled(ctx: Context, num: Num) -> bool:
@@ -151,19 +150,19 @@ def _titled(ctx: Context, num: Num) -> bool:
         return False
     opened = _opened(ctx, num)
     if opened is not None and _ARTICLED.fullmatch(_quotation(ctx, opened)):
-        return _settle(num, "title")
+        return num.settle("identifier", "title")
     for _ in range(3):
         if opened is None:
             return False
         if ctx.before("title_heads", ctx.left(opened) - 1) and ctx.at(ctx.left(opened) - 1) == ":":
-            return _settle(num, "title")
+            return num.settle("identifier", "title")
         before = ctx.shadow[max(0, opened - _TITLE) : opened].rstrip()
         if not before[-1:].isalpha():  # what is quoted there was said
             return False
         words = words_of(before)[-_TITLE_NOUN:]
         names = ctx.lex.group("title_nouns").values
         if any(word in names or word.rpartition("'")[2] in names for word in words):
-            return _settle(num, "title")
+            return num.settle("identifier", "title")
         opened = _title_before(ctx, opened)  # "« 8 femmes » et « 13 »"
     return False
 
@@ -272,8 +271,7 @@ def lasts(ctx: Context, previous: Num, num: Num) -> bool:
         return False
     if counts_behind(ctx, num):
         return False
-    num.settle("duration", "duration")
-    return True
+    return num.settle("duration", "duration")
 
 
 def _hyphened(ctx: Context, gap: str) -> bool:

@@ -36,7 +36,7 @@ def is_furniture(ctx: Context, num: Num) -> bool:
     if num.style not in ("digits", "word") and not of_total:
         return False
     if _promoted(ctx, num):
-        return _settle(num, "promotion")
+        return num.settle("furniture", "promotion")
     return not (num.sign_unit and num.unit != "count") and _counts_pages(ctx, num, of_total)
 
 
@@ -46,13 +46,13 @@ def _counts_pages(ctx: Context, num: Num, of_total: bool) -> bool:
     if numbers or (num.style != "word" and _first_of(ctx, num)):
         return True
     if _in_brackets(ctx, num, of_total):
-        return _settle(num, "bracket-counter")
+        return num.settle("furniture", "bracket-counter")
     start, end = ctx.line(num.start)
     if _inline(ctx, num) or end - start > 2 * _SHORT:
         return num.cls == "furniture"
     line = ctx.shadow[start:end].strip()
     if _teaser(ctx, num, start, line):
-        return _settle(num, "teaser")
+        return num.settle("furniture", "teaser")
     if num.style != "word" and _counter(ctx, num, line):
         return True
     return not of_total and _beside_counters(ctx, num, line, end)
@@ -90,26 +90,26 @@ def _inline(ctx: Context, num: Num) -> bool:
     if ctx.present(("teaser",)) and (found := ctx.lex.group("teaser").after(before, 0)):
         at = found[0] + (before[found[0] : found[0] + 1] == " ")
         if before[at : at + 1] in _COLONS:
-            return _settle(num, "teaser")
+            return num.settle("furniture", "teaser")
     if before.strip() or not num.plain_int:
         return False
     counted = ctx.after("furniture_after", num.end)
     if counted is None or ctx.at(counted[0]) not in ".\n":
         return False
-    return _settle(num, "page-counter")
+    return num.settle("furniture", "page-counter")
 
 
 def _beside_counters(ctx: Context, num: Num, line: str, end: int) -> bool:
     """A line that stands there again and again, or one of a byline: "Staff | 4 hours ago | 312"."""
     if line in ctx.repeated:
-        return _settle(num, "repeated-line")
+        return num.settle("furniture", "repeated-line")
     prose = line.rstrip("\"'”’»)")[-1:] in _PROSE_END
     if not line or prose or not _byline(ctx, line):
         return False
     if num.time or _relative(ctx, num):
-        return _settle(num, "relative-time")
+        return num.settle("furniture", "relative-time")
     if num.plain_int and (num.end >= end - 2 or ctx.at(num.end) in "|·•"):
-        return _settle(num, "view-counter")
+        return num.settle("furniture", "view-counter")
     return False
 
 
@@ -124,8 +124,7 @@ def in_markup(ctx: Context, num: Num) -> bool:
         if at < 0 or closed not in after or closed in before[at:]:
             continue
         if opened != "<" or before[at + 1 : at + 2].isalpha():
-            num.settle("other", "markup")
-            return True
+            return num.settle("other", "markup")
     return False
 
 
@@ -137,8 +136,7 @@ def instructs(ctx: Context, num: Num) -> bool:
     around = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
     if not tells_program(ctx.lex, around):
         return False
-    num.settle("other", "instruction")
-    return True
+    return num.settle("other", "instruction")
 
 
 def tells_program(lex: Lexicon, sentence: str) -> bool:
@@ -156,11 +154,6 @@ def _addressing(leads: tuple[str, ...], machines: tuple[str, ...]) -> re.Pattern
     if not lead or not machine:
         return re.compile(r"(?!)")
     return re.compile(rf"\b(?:{lead})[\s:,]*(?:[\w’']+\s+){{0,3}}?(?:\w+['’])?(?:{machine})\b(?!-)")
-
-
-def _settle(num: Num, rule: str) -> bool:
-    num.settle("furniture", rule)
-    return True
 
 
 def _relative(ctx: Context, num: Num) -> bool:
@@ -184,13 +177,13 @@ def _numbering(ctx: Context, num: Num) -> bool:
     capital = ctx.capital(match.end()) or not ctx.plain[match.end()].islower()
     if at_start and capital and not ctx.plain[match.end()].isdigit():
         num.end = num.core_end
-        return _settle(num, "list-number")
+        return num.settle("furniture", "list-number")
     line = ctx.shadow[start : num.start]
     if mark == ")" and line[-1:] in " :" and line.rfind("(") <= line.rfind(")"):
         num.end = num.core_end
-        return _settle(num, "list-number")  # "1) water bills 2) an old estate"
+        return num.settle("furniture", "list-number")  # "1) water bills 2) an old estate"
     if mark == "-" and capital and ctx.capital(match.end()) and ctx.at(num.start - 1) == " ":
-        return _settle(num, "photo-number")
+        return num.settle("furniture", "photo-number")
     return False
 
 
@@ -246,14 +239,14 @@ def _first_of(ctx: Context, num: Num) -> bool:
     start = max(line, num.start - len(ctx.sentence_before(num.start)))
     start += ctx.at(start) == " "
     if (slide := _SLIDE.match(ctx.plain, start)) and num.start <= slide.end():
-        return int(slide[1]) <= int(slide[2]) and _settle(num, "page-counter")
+        return int(slide[1]) <= int(slide[2]) and num.settle("furniture", "page-counter")
     found = ctx.lex.group("furniture_before").after(ctx.shadow, start)
     if found is None or ctx.shadow[found[0] : num.start].strip() or not num.plain_int:
         return False
     words = ctx.shadow[num.core_end : num.core_end + _FEW].split()
     total = words[:1] and words[0] in ctx.lex.group("of_total").values
     counts = bool(total and words[1:] and words[1][0].isdigit())
-    return counts and _settle(num, "page-counter")
+    return counts and num.settle("furniture", "page-counter")
 
 
 def _counter(ctx: Context, num: Num, line: str) -> bool:
@@ -268,20 +261,20 @@ def _counter(ctx: Context, num: Num, line: str) -> bool:
     told = ctx.lex.unspaced and _counts_at_end(ctx, num)
     beside = several and part == num.raw and _beside_label(ctx, line)
     if told or beside or ctx.after("furniture_after", num.end) or _credit(ctx, num, part):
-        return _settle(num, "page-counter")
+        return num.settle("furniture", "page-counter")
     at = ctx.left(num.start)
     told = ctx.at(at - 1) in ":："
     while ctx.at(at - 1) in ":：([ ":
         at -= 1
     if ctx.before("furniture_before", at) and (several or told or num.plain_int):
-        return _settle(num, "page-counter")
+        return num.settle("furniture", "page-counter")
     if len(words) <= _FEWER - 1 and ctx.lex.group("furniture_before").after(part, 0):
-        return _settle(num, "page-counter")
+        return num.settle("furniture", "page-counter")
     if len(words) <= 6 and ctx.at(num.start - 1) == "(" and ctx.at(num.core_end) == ")":
         plain = num.plain_int and len(num.raw) < 4 and (num.low or 0) >= 0
-        return plain and _settle(num, "bracket-counter")
+        return plain and num.settle("furniture", "bracket-counter")
     if len(words) == 1 and num.plain_int and line == num.raw and ctx.shadow.count("\n") > 2:
-        return _settle(num, "lone-number")
+        return num.settle("furniture", "lone-number")
     return False
 
 

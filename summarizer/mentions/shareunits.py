@@ -55,5 +55,4 @@ def tells_unit(ctx: Context, num: Num) -> bool:
         return False
     if ctx.at(num.end) not in ",;:).\n":
         return False
-    num.settle("other", "unit-told")
-    return True
+    return num.settle("other", "unit-told")

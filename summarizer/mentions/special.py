@@ -14,7 +14,6 @@ _GLUE = frozenset("/@:_=#?&~\\+")
 _URL = re.compile(
     r"://|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|info|io|[a-z]{2})/"
 )
-_WORD_CHAR = re.compile(r"[^\W_]")
 _LETTER = re.compile(f"[{SPACED}]")
 _DATE = re.compile(
     r"[12][0-9]{3}([-/.])[0-9]{1,2}\1[0-9]{1,2}"
@@ -98,7 +97,6 @@ _POSTCODE = re.compile(r"[A-Z][0-9][A-Z] [0-9][A-Z][0-9](?![A-Za-z0-9])")  # Can
 _DIALLED_PAIRS = re.compile(r"[0-9]{2} [0-9]{2}(?= ?[.,;)\n]| \(|\Z)")
 _PLACED = re.compile(r"(?:^|[^0-9a-z.,\s]\s?|[a-z] )km \Z|(?<![a-z])cop\Z")
 _FORM_NEXT = frozenset("/.-:hap ([年月日号號点點时時년월일시")
-_CURRENCY_LETTERS = 4
 _PADDED_ON = re.compile(r"-[0-9]{2,4}(?![0-9])")  # "01310-200"
 # "24.12.", where a point behind makes ordinals of day and month
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?![0-9])")
