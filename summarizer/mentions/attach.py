@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from summarizer.mentions.beside import auxiliary
 from summarizer.mentions.model import Context, Num
-from summarizer.mentions.names import auxiliary
 from summarizer.mentions.phrases import SPACED
 from summarizer.mentions.shorthand import glued_cents, shorthand
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from summarizer.mentions import hannames, hanrules
+from summarizer.mentions.beside import sentence_start
 from summarizer.mentions.denial import negate
 from summarizer.mentions.model import Context, Num
-from summarizer.mentions.names import sentence_start
 
 _BOTH = frozenset(("exact", "about"))
 _SUM_NEAR, _SUM_REACH = 3, 60

@@ -20,8 +20,8 @@ from summarizer.mentions import (
     restated,
     shareunits,
 )
+from summarizer.mentions.beside import counts_behind, noun_after, noun_behind, verb_of_several
 from summarizer.mentions.cover import with_leftovers, without_overlap
-from summarizer.mentions.goes_on import counts_behind, noun_behind, verb_of_several
 from summarizer.mentions.lines import dialled_too, singular
 from summarizer.mentions.lookalikes import led_by, looks_alike
 from summarizer.mentions.model import Context, Num, words_of
@@ -137,7 +137,7 @@ def _time_too(ctx: Context, num: Num, gap: str) -> bool:
     """ "12 jours d'attente, contre 9 en 2022", "18 meses; la Fiscalía pedía 4": the unit of time
     is said once."""
     bare = num.plain_int or (num.style == "word" and num.end == num.core_end)
-    if not bare or names.noun_after(ctx, num.core_end):
+    if not bare or noun_after(ctx, num.core_end):
         return False
     asked = ctx.lex.group("years_asked").values
     told = any(word in asked for word in words_of(gap)) and ctx.at(num.end) in ".,;)\n"

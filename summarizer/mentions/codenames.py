@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.mentions.beside import noun_after, noun_counted, title_line, verb_after
 from summarizer.mentions.model import Context, Num, words_of
-from summarizer.mentions.names import noun_after, title_line, verb_after
 
 _RELEASE = re.compile(r"[0-9]{2}-[0-9]{3,5}(?![0-9-])")
 _LETTERS = re.compile(r"(?<![A-Za-z0-9.'’-])[A-Z]{2,5} \Z")
@@ -173,7 +173,7 @@ def _group_of(ctx: Context, num: Num) -> bool:
     found = ctx.before("groups_of", num.start)
     if found is None or not num.plain_int or not ctx.capital(found[0]):
         return False
-    counted = noun_after(ctx, num.core_end) and not verb_after(ctx, num.core_end)
+    counted = noun_counted(ctx, num.core_end)
     return not counted and not title_line(ctx, num.start) and settle(num, "identifier", "name")
 
 

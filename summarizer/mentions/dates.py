@@ -6,9 +6,8 @@ import re
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.ages import decade_of_life
-from summarizer.mentions.goes_on import after_weekday, several_behind
+from summarizer.mentions.beside import noun_after, several_behind, verb_after
 from summarizer.mentions.model import Context, Num
-from summarizer.mentions.names import noun_after, verb_after
 
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _RECENT = range(1900, 2060)
@@ -105,12 +104,20 @@ def _day(ctx: Context, num: Num) -> bool:
         comma -= 1
     weekday = ctx.before("weekdays", comma)
     doubtful = weekday and _lower_is_doubtful(ctx, weekday[0], comma)
-    if counts or (weekday and after_weekday(ctx, num, after)):
+    if counts or (weekday and _several_on(ctx, num, after)):
         return False  # "on Monday 31 people"
     if weekday and ctx.at(after) != "%" and (not doubtful or ctx.capital(weekday[0])):
         closed = ctx.at(num.start - 1) == "(" and ctx.at(after) == ")"  # "sábado (21)"
         return _extend(num, weekday[0], after + closed)
     return _bare_day(ctx, num, after)
+
+
+def _several_on(ctx: Context, num: Num, after: int) -> bool:
+    """Whether several are told of behind a weekday: "On Monday, 12 were hurt". Where a subject may
+    follow its verb ("Lundi 12 sont morts deux hommes"), only behind a comma."""
+    comma = ctx.at(ctx.left(num.start) - 1) in ",，、"
+    plain = bool(ctx.lex.group("month_first")) or bool(ctx.lex.group("classifiers"))
+    return (comma or plain) and several_behind(ctx, after)
 
 
 def _between_points(ctx: Context, after: int) -> int | None:

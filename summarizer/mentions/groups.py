@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.mentions.beside import noun_after
 from summarizer.mentions.model import Context
-from summarizer.mentions.names import noun_after
 
 _COMMA_GROUP = re.compile("[1-9][0-9]{0,2},[0-9]{3}")
 

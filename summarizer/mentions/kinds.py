@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions.ages import apposition
+from summarizer.mentions.beside import noun_after, sentence_start
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.listed import one_fared, one_listed
 from summarizer.mentions.model import Context, Num, words_of
-from summarizer.mentions.names import noun_after, sentence_start
 from summarizer.mentions.rates import speed
 from summarizer.mentions.shares import shares_near
 

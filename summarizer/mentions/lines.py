@@ -3,8 +3,8 @@ distance that names a race: "la 10 km"."""
 
 from __future__ import annotations
 
+from summarizer.mentions.beside import noun_after
 from summarizer.mentions.model import Context, Num, words_of
-from summarizer.mentions.names import noun_after
 
 _LONGEST_SHORT = 5  # digits of a short number to call
 _SHARE_NEAR = 90

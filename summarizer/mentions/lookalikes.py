@@ -8,10 +8,10 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions import codenames
+from summarizer.mentions.beside import noun_after, sentence_start, verb_after
 from summarizer.mentions.codenames import closed, settle
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.model import Context, Num, words_of
-from summarizer.mentions.names import noun_after, sentence_start, verb_after
 
 _FORMATION = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,3}(?![0-9-])")
 _HALVES = re.compile(r"([0-9]{1,2}(?:\.5|½)?)[-–]([0-9]{1,2}(?:\.5|½)?)(?![0-9%]|[.,][0-9])")

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.mentions.beside import noun_after
 from summarizer.mentions.model import Context, Num, words_of
-from summarizer.mentions.names import noun_after
 
 _QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
 _TITLE = 60  # characters from the opening quotation mark to the closing one

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 
+from summarizer.mentions.beside import noun_after, sentence_start, title_line, verb_after
 from summarizer.mentions.capitalnames import is_capital_name
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.namerows import in_row
@@ -130,38 +131,6 @@ def _goes_on(ctx: Context, end: int) -> bool:
     return link is not None and link.group(1) in ctx.lex.group("date_links").values
 
 
-def verb_after(ctx: Context, end: int) -> bool:
-    """Whether the word behind a number is a verb or an adverb where a noun could stand ("Line 4
-    carried", "page 12 lists 40 firms", "zone 5 just three"): by its ending, a list, or what follows
-    it. Only languages that list such words are judged."""
-    listed = ctx.lex.group("verbs_behind")
-    if not listed or ctx.at(end) != " ":
-        return False
-    word = ctx.token_after(end)
-    bare = word.strip(".,;:)\"'")
-    if bare in listed.values or any(
-        bare.endswith(ending) and len(bare) > len(ending) + 1
-        for ending in ctx.lex.group("past_endings").values
-    ):
-        return True
-    if word != bare or not bare.endswith("s") or bare.endswith("ss"):
-        return False
-    at = end + 1 + len(word)
-    following = ctx.token_after(at)
-    return (
-        following[:1].isdigit()
-        or following in ctx.lex.group("determiners").values
-        or ctx.lex.word_end(ctx.shadow, at + 1) is not None
-    )
-
-
-def auxiliary(ctx: Context, start: int, end: int) -> bool:
-    """ "la 2 ha emitido", "os km 12 e 19 há": a verb behind a number, no hectares."""
-    ends = tuple(ctx.lex.group("participle_ends").values)
-    word = ctx.token_after(end).strip(".,;:")
-    return not ctx.plain[start:end].isascii() or bool(ends and word.endswith(ends))
-
-
 def _address(ctx: Context, num: Num) -> bool:
     """ "214 Elm Street", "7 avenue de la Gare", "calle Mayor, 27", "Hauptstraße 12"."""
     grouped = _HOUSE.fullmatch(num.raw) is not None and num.end == num.core_end
@@ -258,22 +227,6 @@ def _long(num: Num) -> bool:
     return False
 
 
-def noun_after(ctx: Context, end: int) -> bool:
-    """Whether a word that may be a noun follows: of the case that nouns have."""
-    nouns_capital = bool(ctx.lex.group("nouns_capital"))
-    if ctx.at(end) not in " \n" or ctx.capital(end + 1) != nouns_capital:
-        return False
-    word = ctx.token_after(end).strip(".,;:)\"'")
-    if not word or not word[0].isalpha():
-        return False
-    if any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values):
-        return False
-    plural = ctx.lex.group("plural_ends").values  # "la ligne 12 transporte"
-    if plural and word[-1] not in plural:
-        return False
-    return not any(word in ctx.lex.group(name).values for name in ("function_words", "weekdays"))
-
-
 def _after_name(ctx: Context, num: Num) -> bool:
     """ "Windows 10 was", "Galaxy 7.": a capital word before, no noun after."""
     if not num.plain_int or len(num.raw) > 4 or ctx.at(num.start - 1) != " ":
@@ -359,24 +312,6 @@ def _function_follows(ctx: Context, end: int) -> bool:
         return True
     following = ctx.token_after(end).strip(".,;:)")
     return following in ctx.lex.group("function_words").values and not ctx.capital(end + 1)
-
-
-def sentence_start(ctx: Context, pos: int) -> bool:
-    """Whether ``pos`` is the first word of a line or sentence."""
-    at = pos
-    while at > 0 and ctx.shadow[at - 1] in " \"'(-–\t":
-        at -= 1
-    return at == 0 or ctx.shadow[at - 1] in "\n.!?:…·|•。"
-
-
-def title_line(ctx: Context, pos: int) -> bool:
-    """Whether nearly all words around are capital, as in a headline: they say nothing there."""
-    start, end = ctx.line(pos)
-    start, end = max(start, pos - 80), min(end, pos + 80)
-    words = [w for w in ctx.plain[start:end].split() if w[0].isalpha() and len(w) > 3]
-    if len(words) < 3:
-        return False
-    return sum(w[0].isupper() for w in words) * 10 >= len(words) * 8
 
 
 def _capital_word(ctx: Context, num: Num) -> bool:

@@ -10,9 +10,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizer.mentions.goes_on import counts_behind, several_behind
+from summarizer.mentions.beside import (
+    counts_behind,
+    noun_after,
+    noun_counted,
+    sentence_start,
+    several_behind,
+)
 from summarizer.mentions.model import Context, Num, words_of
-from summarizer.mentions.names import noun_after, sentence_start, verb_after
 from summarizer.mentions.shares import shares_near
 
 _LENGTHS = frozenset(["m", "km", "mi", "yd", "ft", "t", "mm", "nmi"])
@@ -71,7 +76,7 @@ def _labelled(ctx: Context, num: Num) -> bool:
     if not num.plain_int or len(num.raw) > _LABEL_DIGITS or ctx.at(num.start - 1) != " ":
         return False
     one = ctx.after("single_verbs", num.core_end) is not None  # "il turno 4 resta chiuso"
-    if noun_after(ctx, num.core_end) and not one and not verb_after(ctx, num.core_end):
+    if noun_counted(ctx, num.core_end) and not one:
         return False
     word = ctx.token_before(num.start)
     at = num.start - 1 - len(word)
@@ -235,7 +240,7 @@ def rows(ctx: Context, nums: list[Num]) -> None:
             continue
         if len(gap) > 6 or "\n" in gap or gap.strip() not in links:
             continue
-        if noun_after(ctx, num.core_end) and not verb_after(ctx, num.core_end):
+        if noun_counted(ctx, num.core_end):
             continue
         if first.by in ("rule:labelled", "rule:name") and (gap != ", " or _several(ctx, first)):
             num.settle("identifier", "labelled")

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions import hanrules
+from summarizer.mentions.beside import noun_after
 from summarizer.mentions.model import Context, Num
-from summarizer.mentions.names import noun_after
 from summarizer.mentions.scores import rating, score, votes, wickets
 from summarizer.mentions.shares import one_in, power_of_ten, share
 from summarizer.mentions.shareunits import share_instead, share_over_bound, share_unit

@@ -7,9 +7,9 @@ import re
 from itertools import pairwise
 
 from summarizer.mentions.attach import attach
+from summarizer.mentions.beside import verb_after
 from summarizer.mentions.bounds import apply_bound
 from summarizer.mentions.model import Context, Num
-from summarizer.mentions.names import verb_after
 
 _PAIR = {"digits": "word", "word": "digits"}
 _SECTION = 2  # digits of a subsection

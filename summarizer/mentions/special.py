@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from summarizer.mentions import hannames
+from summarizer.mentions.beside import noun_after
 from summarizer.mentions.model import Atom, Context, Num
-from summarizer.mentions.names import noun_after
 from summarizer.mentions.phrases import SPACED
 
 _CHUNK = 200

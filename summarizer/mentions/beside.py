@@ -1,0 +1,107 @@
+"""What stands beside a number: a noun that it may count, a verb, the end of a clause before it."""
+
+from __future__ import annotations
+
+from summarizer.mentions.model import Context, Num
+
+
+def noun_after(ctx: Context, end: int) -> bool:
+    """Whether a word that may be a noun follows: of the case that nouns have."""
+    nouns_capital = bool(ctx.lex.group("nouns_capital"))
+    if ctx.at(end) not in " \n" or ctx.capital(end + 1) != nouns_capital:
+        return False
+    word = ctx.token_after(end).strip(".,;:)\"'")
+    if not word or not word[0].isalpha():
+        return False
+    if any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values):
+        return False
+    plural = ctx.lex.group("plural_ends").values  # "la ligne 12 transporte"
+    if plural and word[-1] not in plural:
+        return False
+    return not any(word in ctx.lex.group(name).values for name in ("function_words", "weekdays"))
+
+
+def verb_after(ctx: Context, end: int) -> bool:
+    """Whether the word behind a number is a verb or an adverb where a noun could stand ("Line 4
+    carried", "page 12 lists 40 firms", "zone 5 just three"): by its ending, a list, or what follows
+    it. Only languages that list such words are judged."""
+    listed = ctx.lex.group("verbs_behind")
+    if not listed or ctx.at(end) != " ":
+        return False
+    word = ctx.token_after(end)
+    bare = word.strip(".,;:)\"'")
+    if bare in listed.values or any(
+        bare.endswith(ending) and len(bare) > len(ending) + 1
+        for ending in ctx.lex.group("past_endings").values
+    ):
+        return True
+    if word != bare or not bare.endswith("s") or bare.endswith("ss"):
+        return False
+    at = end + 1 + len(word)
+    following = ctx.token_after(at)
+    return (
+        following[:1].isdigit()
+        or following in ctx.lex.group("determiners").values
+        or ctx.lex.word_end(ctx.shadow, at + 1) is not None
+    )
+
+
+def noun_counted(ctx: Context, end: int) -> bool:
+    """Whether a word follows that may be a noun, and is no verb as far as its ending tells."""
+    return noun_after(ctx, end) and not verb_after(ctx, end)
+
+
+def noun_behind(ctx: Context, num: Num) -> bool:
+    """Whether a noun follows that the number may count."""
+    if ctx.token_after(num.core_end) in ctx.lex.group("age_when").values:
+        return False
+    return noun_counted(ctx, num.core_end)
+
+
+def counts_behind(ctx: Context, num: Num) -> bool:
+    """Whether a noun follows that the number may count, or what says that it counts without."""
+    return noun_behind(ctx, num) or several_behind(ctx, num.core_end)
+
+
+def several_behind(ctx: Context, end: int) -> bool:
+    """Whether "of them", a counter ("31명") or a verb of several stands right behind a number."""
+    counter = ctx.lex.group("classifiers").after(ctx.shadow, end) is not None
+    return counter or verb_of_several(ctx, end) or ctx.after("several_of", end) is not None
+
+
+def verb_of_several(ctx: Context, end: int) -> bool:
+    """Whether a verb of the plural stands right behind a number."""
+    if ctx.at(end) != " ":
+        return False
+    if ctx.after("several_verbs", end):
+        return True
+    word = ctx.token_after(end)
+    bare = word.strip(".,;:)\"'»”")
+    endings = tuple(ctx.lex.group("several_endings").values)
+    small = bool(endings) and bare.isalpha() and not ctx.capital(end + 1)
+    return small and bare.endswith(endings) and bare not in ctx.lex.group("function_words").values
+
+
+def auxiliary(ctx: Context, start: int, end: int) -> bool:
+    """ "la 2 ha emitido", "os km 12 e 19 há": a verb behind a number, no hectares."""
+    ends = tuple(ctx.lex.group("participle_ends").values)
+    word = ctx.token_after(end).strip(".,;:")
+    return not ctx.plain[start:end].isascii() or bool(ends and word.endswith(ends))
+
+
+def sentence_start(ctx: Context, pos: int) -> bool:
+    """Whether ``pos`` is the first word of a line or sentence."""
+    at = pos
+    while at > 0 and ctx.shadow[at - 1] in " \"'(-–\t":
+        at -= 1
+    return at == 0 or ctx.shadow[at - 1] in "\n.!?:…·|•。"
+
+
+def title_line(ctx: Context, pos: int) -> bool:
+    """Whether nearly all words around are capital, as in a headline: they say nothing there."""
+    start, end = ctx.line(pos)
+    start, end = max(start, pos - 80), min(end, pos + 80)
+    words = [w for w in ctx.plain[start:end].split() if w[0].isalpha() and len(w) > 3]
+    if len(words) < 3:
+        return False
+    return sum(w[0].isupper() for w in words) * 10 >= len(words) * 8
