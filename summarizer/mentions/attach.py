@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.mentions.beside import auxiliary
+from summarizer.mentions.beside import auxiliary, clause_ends
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.phrases import SPACED
 from summarizer.mentions.shorthand import glued_cents, shorthand
@@ -360,7 +360,7 @@ def _kilo(ctx: Context, num: Num, end: int) -> str:
 
 def _unit_ends(ctx: Context, end: int) -> bool:
     """ "45 ha di bosco", "45 ha.": a unit; "nel 2023 ha vinto": a verb."""
-    return ctx.at(end) in ".,;:)\n" or ctx.after("vague_of", end) is not None
+    return clause_ends(ctx, end) or ctx.after("vague_of", end) is not None
 
 
 def _names(ctx: Context, pos: int, end: int) -> bool:

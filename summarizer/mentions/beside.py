@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context
 
 
 def noun_after(ctx: Context, end: int) -> bool:
@@ -47,20 +47,16 @@ def verb_after(ctx: Context, end: int) -> bool:
 
 
 def noun_counted(ctx: Context, end: int) -> bool:
-    """Whether a word follows that may be a noun, and is no verb as far as its ending tells."""
+    """Whether a noun follows that the number may count: a word that may be one, is no verb as far
+    as its ending tells, and no "when" behind an age ("was 24 when")."""
+    if ctx.token_after(end) in ctx.lex.group("age_when").values:
+        return False
     return noun_after(ctx, end) and not verb_after(ctx, end)
 
 
-def noun_behind(ctx: Context, num: Num) -> bool:
-    """Whether a noun follows that the number may count."""
-    if ctx.token_after(num.core_end) in ctx.lex.group("age_when").values:
-        return False
-    return noun_counted(ctx, num.core_end)
-
-
-def counts_behind(ctx: Context, num: Num) -> bool:
+def counts_behind(ctx: Context, end: int) -> bool:
     """Whether a noun follows that the number may count, or what says that it counts without."""
-    return noun_behind(ctx, num) or several_behind(ctx, num.core_end)
+    return noun_counted(ctx, end) or several_behind(ctx, end)
 
 
 def several_behind(ctx: Context, end: int) -> bool:
@@ -80,6 +76,11 @@ def verb_of_several(ctx: Context, end: int) -> bool:
     endings = tuple(ctx.lex.group("several_endings").values)
     small = bool(endings) and bare.isalpha() and not ctx.capital(end + 1)
     return small and bare.endswith(endings) and bare not in ctx.lex.group("function_words").values
+
+
+def clause_ends(ctx: Context, end: int) -> bool:
+    """Whether a mark of punctuation ends what a number belongs to."""
+    return ctx.at(end) in ".,;:!?)\"'\n" and not ctx.at(end + 1).isdigit()
 
 
 def auxiliary(ctx: Context, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from summarizer.mentions import hannames, hanrules
-from summarizer.mentions.beside import sentence_start
+from summarizer.mentions.beside import clause_ends, sentence_start
 from summarizer.mentions.denial import negate
 from summarizer.mentions.model import Context, Num
 
@@ -234,7 +234,7 @@ def _sum_of(ctx: Context, start: int) -> bool:
 def _counts(ctx: Context, num: Num) -> bool:
     """Whether a number is one of things named behind it, with no unit of its own."""
     measured = num.sign_unit or num.style in ("fraction", "multiple")
-    return not measured and ctx.at(num.end) not in ".,;:!?)\n"
+    return not measured and not clause_ends(ctx, num.end)
 
 
 def _ne(ctx: Context, pos: int) -> bool:

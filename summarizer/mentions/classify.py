@@ -20,7 +20,13 @@ from summarizer.mentions import (
     restated,
     shareunits,
 )
-from summarizer.mentions.beside import counts_behind, noun_after, noun_behind, verb_of_several
+from summarizer.mentions.beside import (
+    clause_ends,
+    counts_behind,
+    noun_after,
+    noun_counted,
+    verb_of_several,
+)
 from summarizer.mentions.cover import with_leftovers, without_overlap
 from summarizer.mentions.lines import dialled_too, singular
 from summarizer.mentions.lookalikes import led_by, looks_alike
@@ -100,7 +106,7 @@ def _goes_on(ctx: Context, previous: Num, num: Num) -> bool:
         return aged
     behind = f" {' '.join(words_of(ctx.sentence_after(num.end)[:_SENTENCE_PART]))} "
     suspended = any(f" {phrase} " in behind for phrase in ctx.lex.group("suspended").values)
-    counts = noun_behind(ctx, num) or verb_of_several(ctx, num.core_end)
+    counts = noun_counted(ctx, num.core_end) or verb_of_several(ctx, num.core_end)
     suspended = suspended and not counts  # "en un an, 12 ont fermé"
     if not suspended and not (previous.cls == "duration" and _time_too(ctx, num, gap)):
         return False
@@ -117,7 +123,7 @@ def _of_several(ctx: Context, num: Num) -> bool:
     word = ctx.token_after(num.core_end).strip(".,;:)")
     listed = ctx.lex.group("plural_nouns")
     several = not listed or word.endswith("s") or word in listed.values
-    return several and noun_behind(ctx, num)
+    return several and noun_counted(ctx, num.core_end)
 
 
 def _listed(ctx: Context, num: Num, gap: str) -> bool:
@@ -128,9 +134,9 @@ def _listed(ctx: Context, num: Num, gap: str) -> bool:
     then = ctx.token_after(num.core_end) in ctx.lex.group("age_when").values
     if then and gap.rpartition(" ")[2] in ctx.lex.joins:
         return True  # "was 24 when she joined and 51 when she left"
-    behind = ctx.shadow[num.core_end : num.core_end + 2]
-    closed = behind[:1] in ",.;)" and not behind[1:].isdigit()
-    return not gap and (closed or ctx.token_after(num.core_end) in ctx.lex.joins)
+    return not gap and (
+        clause_ends(ctx, num.core_end) or ctx.token_after(num.core_end) in ctx.lex.joins
+    )
 
 
 def _time_too(ctx: Context, num: Num, gap: str) -> bool:
@@ -321,7 +327,7 @@ def _chain_dates(ctx: Context, nums: list[Num]) -> None:
                 ctx.shadow[num.end : date.start] if step == -1 else ctx.shadow[date.end : num.start]
             )
             apart = gap.strip() in ("", ",") or ctx.before("date_on", date.start)
-            if step == 1 and apart and counts_behind(ctx, num):
+            if step == 1 and apart and counts_behind(ctx, num.core_end):
                 continue  # "pleaded guilty on March 3 to 14 counts", "le 3 mai, 31 camions"
             hours = step == -1 and gap in ctx.lex.group("range_to").values and _hour(num, date)
             if len(gap) < _LINK and gap.strip() in links and (hours or _like(num, date)):
@@ -339,8 +345,8 @@ def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
         ctx.before(name, first.start) for name in ("label_plurals", "label_shared", "phone_verbs")
     )
     joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
-    goes_on = joined and not (_of_several if several else counts_behind)(ctx, num)
-    return goes_on or dialled_too(ctx, first, num)
+    counts = _of_several(ctx, num) if several else counts_behind(ctx, num.core_end)
+    return (joined and not counts) or dialled_too(ctx, first, num)
 
 
 def _hour(num: Num, date: Num) -> bool:  # "von 8 bis 18 Uhr"

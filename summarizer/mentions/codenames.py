@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.mentions.beside import noun_after, noun_counted, title_line, verb_after
+from summarizer.mentions.beside import clause_ends, noun_after, noun_counted, title_line, verb_after
 from summarizer.mentions.model import Context, Num, words_of
 
 _RELEASE = re.compile(r"[0-9]{2}-[0-9]{3,5}(?![0-9-])")
@@ -22,11 +22,6 @@ def settle(num: Num, cls: str, rule: str, end: int | None = None) -> bool:
     """Settle a number, its unit in it only where ``end`` says so; true."""
     num.end = max(num.core_end, end or num.core_end)
     return num.settle(cls, rule)
-
-
-def closed(ctx: Context, end: int) -> bool:
-    """Whether a mark of punctuation ends what a number belongs to."""
-    return ctx.at(end) in ".,;:!?)\"'\n" and not ctx.at(end + 1).isdigit()
 
 
 def _title(ctx: Context, num: Num) -> bool:
@@ -115,7 +110,7 @@ def _to_call(ctx: Context, num: Num) -> bool:
         return False
     words = words_of(ctx.sentence_before(num.start))
     told = any(word in ctx.lex.group("called_words").values for word in words)
-    ends = closed(ctx, num.core_end) or ctx.after("phone_then", num.core_end)
+    ends = clause_ends(ctx, num.core_end) or ctx.after("phone_then", num.core_end)
     ends = ends or ctx.after("quoting", num.core_end)
     return told and bool(ends) and settle(num, "identifier", "labelled")
 

@@ -6,7 +6,7 @@ import re
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.ages import decade_of_life
-from summarizer.mentions.beside import noun_after, several_behind, verb_after
+from summarizer.mentions.beside import clause_ends, noun_after, several_behind, verb_after
 from summarizer.mentions.model import Context, Num
 
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
@@ -153,7 +153,7 @@ def _day_first(ctx: Context, num: Num, after: int) -> bool:
     """Where no day follows its month: "in maart 20 mensen"; after a weekday, "maandag 17."."""
     comma = ctx.left(num.start)
     weekday = ctx.before("weekdays", comma - (ctx.at(comma - 1) == ","))
-    ends = ctx.at(after) in ".,;)\n" and not ctx.at(after + 1).isdigit()
+    ends = clause_ends(ctx, after)
     month = ctx.before("months", num.start) if ctx.lex.group("month_day").values else None
     if month and _behind_month(ctx, after):
         return _extend(num, month[0], _year_after(ctx, after))
@@ -170,11 +170,9 @@ def _behind_month(ctx: Context, after: int) -> bool:
 def _bare_day(ctx: Context, num: Num, after: int) -> bool:
     """ "le 17" before punctuation or a verb: only where the language marks days so."""
     found = ctx.before("day_before", num.start)
-    if found and num.end == num.core_end:
-        rest = ctx.shadow[after : after + 2]
-        if rest[:1] in ".,;)\n" and not rest[1:].isdigit():
-            return _extend(num, num.start, after)
-    return False
+    # no quotation mark and no prime: "El 10" is a player, "al 12'" a minute
+    bare = found is not None and num.end == num.core_end and ctx.at(after) not in "'\""
+    return bare and clause_ends(ctx, after) and _extend(num, num.start, after)
 
 
 def _lower_is_doubtful(ctx: Context, start: int, end: int) -> bool:
@@ -242,7 +240,7 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     hour = value if value >= 0 else int(num.low or 0)
     if hour < 25 and num.plain_int and ctx.before("clock_strong", num.start):
         # "alle 18, ...", not "alle 18 persone"
-        ends = ctx.at(num.core_end) in ".,;:)\n" and not ctx.at(num.core_end + 1).isdigit()
+        ends = clause_ends(ctx, num.core_end)
         if ends or ctx.after("function_words", num.core_end):
             return _extend(num, num.start, num.core_end, "time")
     if hour > 24:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from summarizer.mentions.beside import clause_ends
 from summarizer.mentions.listed import parallel
 from summarizer.mentions.model import Context, Num, words_of
 
@@ -100,7 +101,7 @@ def _millions(ctx: Context, num: Num, known: Num) -> bool:
     if lead is None or any(word in ctx.lex.group("length_words").values for word in near):
         return False
     large = known.unit == "count" and known.scale >= _LARGE * _LARGE
-    if not large or not ctx.lex.group("letter_scale_after") or not _ends_clause(ctx, num.end):
+    if not large or not ctx.lex.group("letter_scale_after") or not clause_ends(ctx, num.end):
         return False
     if not _same_sentence(ctx, num, known) or num.low is None:
         return False
@@ -131,11 +132,7 @@ def _lasts(ctx: Context, num: Num, lasting: Num) -> bool:
     limit = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(lasting.start))
     if limit is None or limit[1] != num.bound or not _same_sentence(ctx, num, lasting):
         return False
-    return num.style in _STYLES and _ends_clause(ctx, num.end)
-
-
-def _ends_clause(ctx: Context, end: int) -> bool:
-    return ctx.at(end) in ".,;:!?)" and not ctx.at(end + 1).isdigit()
+    return num.style in _STYLES and clause_ends(ctx, num.end)
 
 
 def _has_unit(num: Num) -> bool:
@@ -275,7 +272,7 @@ def _comparable(ctx: Context, num: Num, money: Num) -> bool:
     at the end of a sentence, right behind a sum of about the size."""
     one, other = (n.low or n.high or 0 for n in (num, money))
     size = 0 < one <= _ALIKE * other and other <= _ALIKE * one
-    ends = ctx.at(num.end) in ".;!?" and not ctx.at(num.end + 1).isdigit()
+    ends = clause_ends(ctx, num.end)
     home = ctx.token_before(_first(num)) in _HOME  # "The city is home to 9 million."
     return size and ends and not home and num.scale >= _LARGE * _LARGE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from summarizer.mentions import lexicon as lx
+from summarizer.mentions.beside import clause_ends
 from summarizer.mentions.model import Atom, Context, Num
 from summarizer.mentions.numberwords import read_sum, take_article, word_of
 
@@ -209,7 +210,7 @@ def _rank(ctx: Context, num: Num, atom: Atom) -> bool:
     and nothing says of what it is a part or by how much something changed."""
     if ctx.shadow[atom.start : atom.end] not in ctx.lex.group("ordinals").values:
         return False
-    if ctx.at(atom.end) not in ".,;:!?)\n" or not ctx.lex.group("part_before"):
+    if not clause_ends(ctx, atom.end) or not ctx.lex.group("part_before"):
         return False
     bound = ctx.lex.bounds_before.before(ctx.shadow, ctx.left(num.start))
     return bound is None and ctx.before("part_before", num.start) is None
@@ -234,7 +235,7 @@ def _of_unit(ctx: Context, num: Num) -> bool:
 
 def _ends(ctx: Context, end: int) -> bool:
     """ "a third of", "fell by a third.": a part; "a third man": an ordinal."""
-    if ctx.after("vague_of", end) or ctx.after("of", end) or ctx.at(end) in ".,;:!?)\n":
+    if ctx.after("vague_of", end) or ctx.after("of", end) or clause_ends(ctx, end):
         return True
     if ctx.starts("percent", end + 1):
         return True

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions.ages import apposition
-from summarizer.mentions.beside import noun_after, sentence_start
+from summarizer.mentions.beside import clause_ends, noun_after, sentence_start
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.listed import one_fared, one_listed
 from summarizer.mentions.model import Context, Num, words_of
@@ -67,7 +67,7 @@ def _age_over(ctx: Context, num: Num) -> bool:
     if num.time or young or not ctx.before("age_over", num.start):
         return False
     word = ctx.token_after(num.core_end).strip(".,;:)")
-    if not word or ctx.at(num.core_end) in ".,;:!?)\n":
+    if not word or clause_ends(ctx, num.core_end):
         return True
     if ctx.lex.group("nouns_capital"):
         return not ctx.capital(num.core_end + 1)
@@ -91,15 +91,13 @@ def _told_age(ctx: Context, num: Num) -> bool:
         return not noun_after(ctx, num.core_end)  # "a boy of 14"
     if not num.plain_int or num.time:
         return False
-    right = ctx.at(num.core_end)
     if ctx.before("age_of_person", num.start):
         rest = ctx.token_after(num.core_end).strip(",.;:)")
-        closed = right in ",.;)" and not ctx.at(num.core_end + 1).isdigit()
-        return closed or rest in ctx.lex.group("age_then").values
+        return clause_ends(ctx, num.core_end) or rest in ctx.lex.group("age_then").values
     start = ctx.before("age_start", num.start)
     following = ctx.token_after(num.core_end + 1).strip(",.")
     named = following in ctx.lex.group("persons").values
-    return bool(start and right == "," and named and sentence_start(ctx, start[0]))
+    return bool(start and ctx.at(num.core_end) == "," and named and sentence_start(ctx, start[0]))
 
 
 def _superlative(ctx: Context, num: Num) -> bool:
@@ -301,7 +299,7 @@ def is_base(ctx: Context, num: Num) -> bool:
 def _outvoted(ctx: Context, num: Num) -> bool:
     """ "por ocho votos contra uno", "por sete votos a um": one vote, at the end of its clause."""
     against = ctx.before("votes_against", num.start)
-    if against is None or ctx.at(num.end) not in ".,;:!?)\n":
+    if against is None or not clause_ends(ctx, num.end):
         return False
     words = words_of(ctx.sentence_before(num.start))
     return any(word in ctx.lex.group("vote_words").values for word in words)
@@ -313,7 +311,7 @@ def _bounded(ctx: Context, num: Num, bound: tuple[int, str], strict: bool) -> bo
         return True  # "everyone but one got out"
     if bound[1] == "at_least" or (bound[1] == "exact" and not strict):
         return ctx.before("pronoun_lead", bound[0]) is None  # "the only one to leave"
-    least = bound[1] in ("fewer_than", "up_to") and not strict and ctx.at(num.end) in ".,;:!?)\n"
+    least = bound[1] in ("fewer_than", "up_to") and not strict and clause_ends(ctx, num.end)
     return True if least else None
 
 
@@ -352,7 +350,7 @@ def counts_one(ctx: Context, num: Num) -> bool:
     if ctx.before("one_before", num.start) and ctx.lex.group("one_counts_after_before"):
         return True
     of = ctx.after("of", num.end)
-    if ctx.before("minus", num.start) and ctx.at(num.end) in ".,;:!?)\n":
+    if ctx.before("minus", num.start) and clause_ends(ctx, num.end):
         return True
     if of:
         at = ctx.skip_space(of[0])

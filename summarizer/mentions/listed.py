@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from summarizer.mentions.beside import clause_ends
 from summarizer.mentions.model import Context, Num
 
 _REACH = 70
@@ -100,8 +101,8 @@ def _joined(ctx: Context, between: str) -> bool:
 
 
 def _closes(ctx: Context, end: int) -> bool:
-    if ctx.at(end) in ".,;)\n":
-        return not ctx.at(end + 1).isdigit()
+    if clause_ends(ctx, end):
+        return True
     word = ctx.token_after(end).strip(",.;:")
     verb = any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values)
     return ctx.at(end) == " " and (verb or word in ctx.lex.joins or [word] in _PLACED)

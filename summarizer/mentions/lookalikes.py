@@ -8,8 +8,8 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions import codenames
-from summarizer.mentions.beside import noun_after, sentence_start, verb_after
-from summarizer.mentions.codenames import closed, settle
+from summarizer.mentions.beside import clause_ends, noun_after, sentence_start, verb_after
+from summarizer.mentions.codenames import settle
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.model import Context, Num, words_of
 
@@ -42,7 +42,7 @@ def led_by(ctx: Context, num: Num) -> bool:
     """ "42 points, two ahead of Dunmore", "a 67 to lead by two": behind a score, of its kind."""
     if ctx.after("led_then", num.end):
         return True
-    return ctx.before("led_by", num.start) is not None and closed(ctx, num.end)
+    return ctx.before("led_by", num.start) is not None and clause_ends(ctx, num.end)
 
 
 def _form(ctx: Context, num: Num) -> bool:
@@ -119,7 +119,7 @@ def _minutes(ctx: Context, num: Num) -> bool:
     )
     if end is None or value is None or not 0 < value <= _SMALL or not told:
         return False
-    return (closed(ctx, end) or ctx.after("function_words", end) is not None) and settle(
+    return (clause_ends(ctx, end) or ctx.after("function_words", end) is not None) and settle(
         num, "date", "time", end
     )
 
@@ -153,7 +153,7 @@ def _event(ctx: Context, num: Num) -> bool:
     if found and not ctx.after("contests_go_on", found[0]):
         return settle(num, "other", "event", num.end)
     won = ctx.before("contests_before", num.start)
-    ends = closed(ctx, num.end) or ctx.after("clock_places", num.end) is not None
+    ends = clause_ends(ctx, num.end) or ctx.after("clock_places", num.end) is not None
     return won is not None and ends and settle(num, "other", "event", num.end)
 
 
@@ -180,7 +180,7 @@ def _bare_article(ctx: Context, num: Num) -> bool:
         verb = verb_after(ctx, num.core_end)
         if not verb and word.strip(".,;:)") not in ctx.lex.group("function_words").values:
             return False
-    elif not closed(ctx, num.core_end):
+    elif not clause_ends(ctx, num.core_end):
         return False
     if ctx.token_after(num.core_end + 1 + len(word))[:1].isdigit():
         return False  # "a 9 in 10 chance"

@@ -6,7 +6,13 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 
-from summarizer.mentions.beside import noun_after, sentence_start, title_line, verb_after
+from summarizer.mentions.beside import (
+    clause_ends,
+    noun_after,
+    sentence_start,
+    title_line,
+    verb_after,
+)
 from summarizer.mentions.capitalnames import is_capital_name
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.namerows import in_row
@@ -100,7 +106,7 @@ def _dialled(ctx: Context, num: Num) -> bool:
         return False
     if not ctx.before("phone_verbs", num.start):
         return False
-    closed = ctx.at(num.core_end) in ",.;)\n" and not ctx.at(num.core_end + 1).isdigit()
+    closed = clause_ends(ctx, num.core_end)
     if not closed and ctx.after("phone_then", num.core_end) is None:
         return False
     return num.name("labelled")
@@ -308,7 +314,7 @@ def _name_word(ctx: Context, word: str, at: int) -> bool:
 
 def _function_follows(ctx: Context, end: int) -> bool:
     """Where nouns are capital: the number ends its phrase, or a function word goes on."""
-    if ctx.at(end) in ".,;:)!?\n":
+    if clause_ends(ctx, end):
         return True
     following = ctx.token_after(end).strip(".,;:)")
     return following in ctx.lex.group("function_words").values and not ctx.capital(end + 1)

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from summarizer.mentions.beside import (
+    clause_ends,
     counts_behind,
     noun_after,
     noun_counted,
@@ -124,7 +125,7 @@ def _dialled(ctx: Context, num: Num) -> bool:
     colon = ctx.left(num.start) - 1
     if not num.plain_int or ctx.at(colon) != ":":
         return False
-    closed = ctx.at(num.core_end) in ".,;)\n" and not ctx.at(num.core_end + 1).isdigit()
+    closed = clause_ends(ctx, num.core_end)
     known = closed and num.raw in ctx.lex.group("dialled_numbers").values
     return (
         known
@@ -274,7 +275,7 @@ def lasts(ctx: Context, previous: Num, num: Num) -> bool:
         return False
     if ctx.shadow[previous.end : num.start] != " " or num.start != previous.end + 1:
         return False
-    if counts_behind(ctx, num):
+    if counts_behind(ctx, num.core_end):
         return False
     return num.settle("duration", "duration")
 

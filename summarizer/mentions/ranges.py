@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions import hanrules
-from summarizer.mentions.beside import noun_after
+from summarizer.mentions.beside import clause_ends, noun_after
 from summarizer.mentions.model import Context, Num
 from summarizer.mentions.scores import rating, score, votes, wickets
 from summarizer.mentions.shares import one_in, power_of_ten, share
@@ -197,7 +197,7 @@ def _odds(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     if gap.strip() not in ctx.lex.group("ratio_to").values or right.low != 1 or right.scale > 1:
         return False
     plain = not (left.sign_unit or right.sign_unit or left.time or right.time)
-    ends = ctx.at(right.end) in ".,;:!?)\n" or ctx.after("function_words", right.end) is not None
+    ends = clause_ends(ctx, right.end) or ctx.after("function_words", right.end) is not None
     return plain and ends and not ctx.before("change_from", ctx.left(left.start))
 
 
@@ -240,7 +240,7 @@ def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     if money and right.unit == "cent" and (joined or gap == " "):
         part = right.low / 100
     elif money and right.unit == "count" and right.low >= 10 and left.start < right.start:
-        bare = ctx.at(right.end) in ".,;:!?\n" and (gap == " " or gap.strip() in _CON)
+        bare = clause_ends(ctx, right.end) and (gap == " " or gap.strip() in _CON)
         whole = left.low < 10**9 and left.low == int(left.low)
         part = right.low / 100 if bare and whole else part
     elif left.unit == "ft" and right.low < 12 and (joined or gap == " "):
@@ -289,7 +289,7 @@ def _smaller(ctx: Context, left: Num, right: Num, gap: str) -> Decimal:
         return Decimal(0)
     if left.plain_int and right.style == "fraction" and bare and 0 < right.low < 1:
         return right.low if left.low > 0 else -right.low
-    part = right.style == "fraction" and right.low < 1 and ctx.at(right.end) in ".,;:!?)\n"
+    part = right.style == "fraction" and right.low < 1 and clause_ends(ctx, right.end)
     if part and bare and left.scale >= 1000:
         return left.scale * right.low
     scaled = left.scale > right.low and {left.style, right.style} <= {"digits", "word"}

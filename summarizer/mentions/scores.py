@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from summarizer.mentions.beside import clause_ends
 from summarizer.mentions.model import Context, Num
 
 _WICKETS = 10
@@ -62,7 +63,7 @@ def rating(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     if left.style != "digits" or left.sign_unit or right.sign_unit or right.time:
         return None
     goes_on = ctx.after("function_words", right.end) is not None
-    if not (goes_on or ctx.at(right.end) in ".,;:!?)\n") or not ctx.lex.group("rating_words"):
+    if not (goes_on or clause_ends(ctx, right.end)) or not ctx.lex.group("rating_words"):
         return None
     words = ctx.sentence_before(left.start).replace(",", " ").split()
     if not any(word in ctx.lex.group("rating_words").values for word in words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from summarizer.mentions.beside import clause_ends
 from summarizer.mentions.model import Context, Num, words_of
 
 _REACH = 40
@@ -98,8 +99,8 @@ def _share_of(ctx: Context, base: Num) -> bool:
         accent = ctx.plain[base.end + len(word) : base.end + len(word) + 1].casefold()
         verb = verb or (word[-1:] in "ao" and not (accent == "à" and word.endswith("ta")))
         known = word in singular or word in ctx.lex.group("function_words").values
-        return verb or known or not word or ctx.at(base.end) in ".,;:!?)\n"
-    ends = not word or ctx.at(base.end) in ".,;:!?)\n"
+        return verb or known or not word or clause_ends(ctx, base.end)
+    ends = not word or clause_ends(ctx, base.end)
     return ends or word in ctx.lex.group("function_words").values or word[-1] not in "sx"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.mentions.beside import clause_ends
 from summarizer.mentions.model import Context, Num
 
 _MAX_BOUND = 32  # between two numbers with a qualifier before the second
@@ -53,6 +54,6 @@ def tells_unit(ctx: Context, num: Num) -> bool:
     scale = ctx.lex.scales.values.get(ctx.shadow[num.start : num.core_end])
     if scale is None or not ctx.before("unit_told", num.start):
         return False
-    if ctx.at(num.end) not in ",;:).\n":
+    if not clause_ends(ctx, num.end):
         return False
     return num.settle("other", "unit-told")
