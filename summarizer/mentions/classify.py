@@ -308,9 +308,7 @@ def _heat(ctx: Context, num: Num) -> bool:
         return False
     if num.unit != "°":
         return True
-    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-    words = "".join(c if c.isalpha() else " " for c in near).split()
-    return any(word in ctx.lex.group("heat_words").values for word in words)
+    return ctx.speaks_of("heat_words", num)
 
 
 def _chain_dates(ctx: Context, nums: list[Num]) -> None:

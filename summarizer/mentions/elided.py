@@ -97,8 +97,7 @@ def _millions(ctx: Context, num: Num, known: Num) -> bool:
     if num.unit != "m" or num.end - num.core_end != 1 or num.style != "digits":
         return False
     lead = ctx.before("million_lead", num.start)
-    near = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    if lead is None or any(word in ctx.lex.group("length_words").values for word in near):
+    if lead is None or ctx.speaks_of("length_words", num):
         return False
     large = known.unit == "count" and known.scale >= _LARGE * _LARGE
     if not large or not ctx.lex.group("letter_scale_after") or not clause_ends(ctx, num.end):
@@ -260,7 +259,7 @@ def _from_text(ctx: Context, num: Num, money: Num, known: Num) -> None:
     if apart and num.start - money.end <= _NEXT and _comparable(ctx, num, money):
         num.unit, num.sign_unit = money.unit, True
         return
-    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
+    near = ctx.around(num.start, num.end)
     listed = ctx.lex.group("money_words").values
     told = ctx.lex.unspaced and any(word in near for word in listed)
     if told or any(word in listed for word in words_of(near)):

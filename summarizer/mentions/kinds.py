@@ -157,7 +157,7 @@ def is_score(ctx: Context, num: Num) -> bool:
     ):
         return num.settle("score", "score")
     if ctx.after("points", num.end) and num.low < 200:
-        words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
+        words = words_of(ctx.around(num.start, num.end))
         sports = ctx.lex.group("sports").values
         unspaced = ctx.lex.unspaced and any(word in "".join(words) for word in sports)
         if unspaced or any(word in sports for word in words):
@@ -177,12 +177,10 @@ def rate_points(ctx: Context, num: Num) -> None:
     found = ctx.starts("points", ctx.skip_space(at))
     if found is None or not ctx.lex.group("rate_words") or num.low > _FEW_POINTS:
         return
-    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-    words = words_of(near)
-    known = ctx.lex.group("rate_words").values
-    unspaced = ctx.lex.unspaced and any(word in near for word in known)
-    percent = shares_near(ctx, near)
-    if unspaced or percent or (num.low <= _RATE_POINTS and any(word in known for word in words)):
+    near = ctx.around(num.start, num.end)
+    unspaced = ctx.lex.unspaced and any(word in near for word in ctx.lex.group("rate_words").values)
+    rate = num.low <= _RATE_POINTS and ctx.speaks_of("rate_words", num)
+    if unspaced or rate or shares_near(ctx, num):
         half = ctx.after("and_half", found[0]) if num.low == int(num.low) else None
         if half:  # "dos puntos y medio"
             num.low = num.high = num.low + Decimal("0.5")
@@ -194,8 +192,7 @@ def _tenths(ctx: Context, num: Num) -> bool:
     tenth = num.style == "fraction" and ctx.lex.group("tenth_points").values
     if not tenth or ctx.shadow[num.start : num.end].split()[-1] not in tenth:
         return False
-    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-    if ctx.after("tenths_of", num.end) or not shares_near(ctx, near):
+    if ctx.after("tenths_of", num.end) or not shares_near(ctx, num):
         return False
     num.unit, num.sign_unit = "percentage_points", True
     return True
@@ -267,10 +264,7 @@ def _one_point(ctx: Context, num: Num) -> bool:
     points = ctx.after("points", num.end)
     if points is None or ctx.after("vague_of", points[0]):
         return False
-    near = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-    words = words_of(near)
-    changed = any(word in ctx.lex.group("change_words").values for word in words)
-    return changed and shares_near(ctx, near)
+    return ctx.speaks_of("change_words", num) and shares_near(ctx, num)
 
 
 def _priced(ctx: Context, num: Num) -> bool:

@@ -4,7 +4,7 @@ distance that names a race: "la 10 km"."""
 from __future__ import annotations
 
 from summarizer.mentions.beside import noun_after
-from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.model import Context, Num
 
 _LONGEST_SHORT = 5  # digits of a short number to call
 _SHARE_NEAR = 90
@@ -46,9 +46,7 @@ def _race(ctx: Context, num: Num) -> bool:
         return False
     if num.unit == "km":
         return ctx.before("race_article", num.start) is not None
-    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    told = any(word in ctx.lex.group("race_words").values for word in words)
-    return told and ctx.before("race_before", num.start) is not None
+    return ctx.before("race_before", num.start) is not None and ctx.speaks_of("race_words", num)
 
 
 def _little_follows(ctx: Context, end: int) -> bool:

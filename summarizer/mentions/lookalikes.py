@@ -11,7 +11,7 @@ from summarizer.mentions import codenames
 from summarizer.mentions.beside import clause_ends, noun_after, sentence_start, verb_after
 from summarizer.mentions.codenames import settle
 from summarizer.mentions.lexicon import UNIT
-from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.model import Context, Num
 
 _FORMATION = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,3}(?![0-9-])")
 _HALVES = re.compile(r"([0-9]{1,2}(?:\.5|½)?)[-–]([0-9]{1,2}(?:\.5|½)?)(?![0-9%]|[.,][0-9])")
@@ -266,9 +266,7 @@ def _rank(ctx: Context, num: Num) -> bool:
         return settle(num, "ordinal", "rank")
     if not ctx.before("ranks_moved", num.start):
         return False
-    near = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    told = any(word in ctx.lex.group("rank_words").values for word in near)
-    return told and settle(num, "ordinal", "rank")
+    return ctx.speaks_of("rank_words", num) and settle(num, "ordinal", "rank")
 
 
 _OF_DIGITS = (

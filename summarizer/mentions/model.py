@@ -266,6 +266,16 @@ class Context:
             self._tells = pos, window[: mark.start()] if mark else window
         return self._tells[1]
 
+    def around(self, start: int, end: int) -> str:
+        """The sentence around a stretch, without the stretch."""
+        return self.sentence_before(start) + " " + self.sentence_after(end)
+
+    def speaks_of(self, group: str, num: Num) -> bool:
+        """Whether the sentence around a number has a word of a group."""
+        listed = self.lex.group(group).values
+        near = words_of(self.around(num.start, num.end)) if listed else ()
+        return any(word in listed for word in near)
+
     def capital(self, pos: int) -> bool:
         """Whether the word at ``pos`` starts with a capital letter."""
         return pos < len(self.plain) and self.plain[pos].isupper()

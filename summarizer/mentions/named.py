@@ -55,10 +55,9 @@ def _race(ctx: Context, num: Num) -> bool:
     if led or (ctx.after("race_after", num.end) and num.unit in ("m", "km", "count")):
         return num.name("race")
     kilo = ctx.shadow[num.core_end - 1 : num.core_end + 1].endswith("k")
-    if not kilo or num.raw.rstrip("k") not in _RACES or not ctx.lex.group("race_words"):
+    if not kilo or num.raw.rstrip("k") not in _RACES:
         return False
-    near = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    if not any(word in ctx.lex.group("race_words").values for word in near):
+    if not ctx.speaks_of("race_words", num):
         return False
     num.end, num.scale = num.core_end + (not num.raw.endswith("k")), type(num.scale)(1)
     return num.settle("identifier", "race")
@@ -83,11 +82,6 @@ def _titled(ctx: Context, num: Num) -> bool:
     return num.name("title")
 
 
-def _near(ctx: Context, num: Num, group: str) -> bool:
-    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    return any(word in ctx.lex.group(group).values for word in words)
-
-
 def _emergency(ctx: Context, num: Num) -> bool:
     """ "el 112 recibió 57 llamadas", "avise al 105": a short number behind an article, in a
     sentence about calls."""
@@ -97,7 +91,7 @@ def _emergency(ctx: Context, num: Num) -> bool:
         return num.name("emergency")
     if not ctx.before("emergency_before", num.start) or noun_after(ctx, num.core_end):
         return False
-    return _near(ctx, num, "emergency_words") and num.name("emergency")
+    return ctx.speaks_of("emergency_words", num) and num.name("emergency")
 
 
 def _service(ctx: Context, num: Num) -> bool:
@@ -120,7 +114,7 @@ def _drawn(ctx: Context, num: Num) -> bool:
         return False
     if ctx.at(num.core_end) not in ",.;\n" and ctx.token_after(num.core_end) not in ctx.lex.joins:
         return False
-    return _near(ctx, num, "lottery_words") and num.name("lottery")
+    return ctx.speaks_of("lottery_words", num) and num.name("lottery")
 
 
 def _acting(ctx: Context, num: Num) -> bool:

@@ -63,7 +63,7 @@ def _singular(ctx: Context, num: Num) -> bool:
         return race and num.settle("identifier", "singular")
     if ctx.at(num.core_end).isalpha():  # "le 4x100 mètres"
         return False
-    if shares_near(ctx, ctx.sentence_before(num.start)) and (num.low or 0) <= 100:
+    if shares_near(ctx, num) and (num.low or 0) <= 100:
         return False  # "il 72 per cento, entro l'estate si salirà al 90"
     if ctx.token_before(article[0]) in ctx.lex.group("reached_words").values:
         return False  # "subió al 31"

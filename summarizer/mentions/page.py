@@ -133,8 +133,7 @@ def instructs(ctx: Context, num: Num) -> bool:
     the page; nothing is asserted about the world."""
     if not ctx.present(("instruction", "machines")):
         return False
-    around = ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end)
-    if not tells_program(ctx.lex, around):
+    if not tells_program(ctx.lex, ctx.around(num.start, num.end)):
         return False
     return num.settle("other", "instruction")
 

@@ -16,21 +16,17 @@ def magnitude(ctx: Context, num: Num) -> None:
     if num.low is None or num.scale > 1 or num.time:
         return
     degrees = ctx.shadow[num.core_end : num.end].strip() in ctx.lex.group("bare_degrees").values
+    before = ctx.before("magnitude_before", num.start)
     if num.sign_unit:
         if degrees and num.unit == "°C":
             _quake_degrees(ctx, num)
-        elif num.unit == "°" and ctx.before("magnitude_before", num.start) and _of_quake(ctx, num):
+        elif num.unit == "°" and before and ctx.speaks_of("quake_words", num):
             num.unit = "magnitude"  # "زلزال بقوة 6.2 درجات": of a scale that is not named
         return
     after = ctx.skip_space(num.end)
-    told = ctx.before("magnitude_before", num.start) or ctx.after("magnitude_after", after)
+    told = before or ctx.after("magnitude_after", after)
     if told or (num.low < _STRONGEST and _signed_magnitude(ctx, num.start)):
         num.unit, num.sign_unit = "magnitude", True
-
-
-def _of_quake(ctx: Context, num: Num) -> bool:
-    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    return any(word in ctx.lex.group("quake_words").values for word in words)
 
 
 def _quake_degrees(ctx: Context, num: Num) -> None:
@@ -39,14 +35,11 @@ def _quake_degrees(ctx: Context, num: Num) -> None:
     if ctx.after("intensity_after", num.end):
         num.unit = "°"
         return
-    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    quake = _of_quake(ctx, num)
-    heat = any(
-        word in ctx.lex.group("heat_words").values and word not in ctx.lex.group("bare_degrees")
-        for word in words
-    )
+    heat = ctx.lex.group("heat_words").values.keys() - ctx.lex.group("bare_degrees").values.keys()
+    hot = not heat.isdisjoint(words_of(ctx.around(num.start, num.end)))
+    quake = ctx.speaks_of("quake_words", num) and not hot
     low = num.low is not None and num.low < _STRONGEST
-    if low and (ctx.after("magnitude_after", num.end) or (quake and not heat)):
+    if low and (quake or ctx.after("magnitude_after", num.end)):
         num.unit = "magnitude"
 
 

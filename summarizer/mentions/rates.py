@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.model import Context, Num
 
 _SLOWEST = 20
 
@@ -15,8 +15,7 @@ def speed(ctx: Context, num: Num) -> bool:
     found = ctx.after("per_hour", num.core_end) if fast else None
     if found is None:
         return False
-    words = words_of(ctx.sentence_before(num.start) + " " + ctx.sentence_after(num.end))
-    if not any(word in ctx.lex.group("speed_words").values for word in words):
+    if not ctx.speaks_of("speed_words", num):
         return False
     num.end, num.time, num.unit, num.sign_unit = found[0], "", "km/h", True
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from summarizer.mentions.beside import clause_ends
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, words_of
 
 _WICKETS = 10
 
@@ -77,8 +77,7 @@ def votes(ctx: Context, left: Num, right: Num) -> bool:
     """ "passed 234-189": two counts of votes, no range and no score of a game."""
     if not (left.plain_int and right.plain_int) or (left.low or 0) < (right.low or 0):
         return False
-    near = ctx.sentence_before(left.start) + " " + ctx.sentence_after(right.end)
-    words = {word.strip(",.;:()\"'") for word in near.split()}
+    words = set(words_of(ctx.around(left.start, right.end)))
     voted = not words.isdisjoint(ctx.lex.group("vote_words").values)
     decided = not words.isdisjoint(ctx.lex.group("decided_words").values)  # "approved it 5-2"
     voted = voted or (decided and words.isdisjoint(ctx.lex.group("score_words").values))

@@ -115,15 +115,15 @@ def power_of_ten(value: Decimal | None) -> bool:
     return value in (100, 1000, 10_000, 100_000, 1_000_000)
 
 
-def shares_near(ctx: Context, near: str) -> bool:
+def shares_near(ctx: Context, num: Num) -> bool:
     """ "44,1 por cento dos votos, 12 pontos acima": a share is told in the sentence, and no index
     of a stock exchange, whose points are others."""
-    words = words_of(near)
-    if not ctx.lex.group("index_words") or any(w in ctx.lex.group("index_words") for w in words):
+    if not ctx.lex.group("index_words") or ctx.speaks_of("index_words", num):
         return False
+    near = ctx.around(num.start, num.end)
     phrases = (word for word, unit in ctx.lex.percent.values.items() if unit == "percent")
     return (
         "%" in near
         or any(" " in phrase and phrase in near for phrase in phrases)
-        or any(word in ctx.lex.percent for word in words)
+        or any(word in ctx.lex.percent for word in words_of(near))
     )
