@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from summarizer.mentions.model import Context
+from summarizer.mentions.model import Context, Num
+
+# the marks of a text as it was written; in the shadow all are plain ones
+_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
+_QUOTED = 80  # characters from a mark to the number: a title is no longer
 
 
 def noun_after(ctx: Context, end: int) -> bool:
@@ -81,6 +85,23 @@ def verb_of_several(ctx: Context, end: int) -> bool:
 def clause_ends(ctx: Context, end: int) -> bool:
     """Whether a mark of punctuation ends what a number belongs to."""
     return ctx.at(end) in ".,;:!?)\"'\n" and not ctx.at(end + 1).isdigit()
+
+
+def quotation(ctx: Context, num: Num) -> tuple[int, int] | None:
+    """The short quotation around a number, without its marks; None where there is none."""
+    start, end = ctx.line(num.start)
+    line = ctx.plain[start:end]
+    at, stop = num.start - start, num.core_end - start
+    for mark, close in _QUOTES.items():
+        first = line.rfind(mark, max(0, at - _QUOTED), at)
+        if first < 0 or close in line[first + 1 : at]:
+            continue
+        if mark == close and line.count(mark, 0, first) % 2:
+            continue  # this one closes
+        last = line.find(close, stop, stop + _QUOTED)
+        if last >= 0:
+            return start + first + 1, start + last
+    return None
 
 
 def auxiliary(ctx: Context, start: int, end: int) -> bool:

@@ -6,13 +6,20 @@ from __future__ import annotations
 
 import re
 
-from summarizer.mentions.beside import clause_ends, noun_after, noun_counted, title_line, verb_after
+from summarizer.mentions.beside import (
+    clause_ends,
+    noun_after,
+    noun_counted,
+    quotation,
+    title_line,
+    verb_after,
+)
 from summarizer.mentions.model import Context, Num, words_of
 
 _RELEASE = re.compile(r"[0-9]{2}-[0-9]{3,5}(?![0-9-])")
 _LETTERS = re.compile(r"(?<![A-Za-z0-9.'’-])[A-Z]{2,5} \Z")
-_QUOTES = {'"': '"', "“": "”", "‘": "’"}
 _REACH = 60
+_TITLE_WORDS = 7
 _DIALLED = (3, 6)  # digits of a short number to call
 _CODE = 3  # digits of a code behind capital letters
 _PIN = 6  # digits of an Indian postcode
@@ -26,27 +33,16 @@ def settle(num: Num, cls: str, rule: str, end: int | None = None) -> bool:
 
 def _title(ctx: Context, num: Num) -> bool:
     """A name in quotation marks with a number in it: "12 Angry Men", "Ocean's Eleven"."""
-    plain, start = ctx.plain, num.start
     if not ctx.lex.group("quoted_titles") or ctx.lex.group("nouns_capital"):
         return False
-    before = plain[max(0, start - _REACH) : start]
-    for opened, closed in _QUOTES.items():
-        at = before.rfind(opened)
-        if at < 0 or (opened != closed and closed in before[at:]):
-            continue
-        if opened == closed and before.count(opened) % 2 == 0:
-            continue
-        end = plain.find(closed, num.core_end, num.core_end + _REACH)
-        if end < 0:
-            continue
-        words = plain[start - len(before) + at + 1 : end].strip(" ,.").split()
-        long = [word for word in words if word[0].isalpha() and len(word.strip(".,!?")) > 3]
-        marked = any(word[-1] in ".!?;:" for word in words[:-1])
-        if 1 < len(words) <= 7 and long and not marked:
-            return all(not w[0].islower() for w in (*long, words[0], words[-1])) and settle(
-                num, "identifier", "title"
-            )
-    return False
+    quoted = quotation(ctx, num)
+    words = ctx.plain[slice(*quoted)].strip(" ,.").split() if quoted else []
+    long = [word for word in words if word[0].isalpha() and len(word.strip(".,!?")) > 3]
+    marked = any(word[-1] in ".!?;:" for word in words[:-1])
+    if not 1 < len(words) <= _TITLE_WORDS or not long or marked:
+        return False
+    capital = not any(word[0].islower() for word in (*long, words[0], words[-1]))
+    return capital and settle(num, "identifier", "title")
 
 
 def _titled(ctx: Context, num: Num) -> bool:

@@ -8,7 +8,7 @@ import re
 from summarizer.mentions.beside import noun_after
 from summarizer.mentions.model import Context, Num, words_of
 
-_QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
+_QUOTE = '"'  # as shadows have every mark
 _TITLE = 60  # characters from the opening quotation mark to the closing one
 _TITLED = 3  # words from "the film" to its title
 _LETTERS = 5  # of the longest number of a lottery ticket, without its separator
@@ -67,12 +67,11 @@ def _titled(ctx: Context, num: Num) -> bool:
     """ "la película «8 apellidos»", "vio «300»": a number that opens a title in quotation marks
     behind the word for a work, or that is all that stands between them."""
     titles = ctx.lex.group("title_words").values
-    closing = _QUOTES.get(ctx.at(num.start - 1))
-    if not titles or closing is None:
+    if not titles or ctx.at(num.start - 1) != _QUOTE:
         return False
-    if ctx.at(num.core_end) == closing and num.end == num.core_end:
+    if ctx.at(num.core_end) == _QUOTE and num.end == num.core_end:
         return num.name("title")
-    end = ctx.shadow.find(closing, num.core_end, num.core_end + _TITLE)
+    end = ctx.shadow.find(_QUOTE, num.core_end, num.core_end + _TITLE)
     words = words_of(ctx.sentence_before(num.start - 1))[-_TITLED:]
     if end < 0 or not any(word in titles for word in words):
         return False

@@ -15,6 +15,7 @@ from summarizer.mentions.beside import (
     counts_behind,
     noun_after,
     noun_counted,
+    quotation,
     sentence_start,
     several_behind,
 )
@@ -24,7 +25,6 @@ from summarizer.mentions.shares import shares_near
 _LENGTHS = frozenset(["m", "km", "mi", "yd", "ft", "t", "mm", "nmi"])
 _TITLE = 80
 _TITLE_NOUN = 4  # words from the noun to the title
-_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _POSTAL = (4, 5)
 _STREET_NEAR = 60
 _LABEL_DIGITS = 4
@@ -154,9 +154,10 @@ def _titled(ctx: Context, num: Num) -> bool:
     right behind a noun for what has a title."""
     if not ctx.lex.group("title_nouns"):
         return False
-    opened = _opened(ctx, num)
-    if opened is not None and _ARTICLED.fullmatch(_quotation(ctx, opened)):
+    quoted = quotation(ctx, num)
+    if quoted and _ARTICLED.fullmatch(ctx.plain[slice(*quoted)].strip()):
         return num.settle("identifier", "title")
+    opened = quoted[0] - 1 if quoted else None
     for _ in range(3):
         if opened is None:
             return False
@@ -171,28 +172,6 @@ def _titled(ctx: Context, num: Num) -> bool:
             return num.settle("identifier", "title")
         opened = _title_before(ctx, opened)  # "« 8 femmes » et « 13 »"
     return False
-
-
-def _quotation(ctx: Context, opened: int) -> str:
-    """What stands in the quotation marks that open there."""
-    close = ctx.plain.find(_QUOTES[ctx.plain[opened]], opened + 1, opened + _TITLE)
-    return ctx.plain[opened + 1 : close].strip() if close > 0 else ""
-
-
-def _opened(ctx: Context, num: Num) -> int | None:
-    """Where the short quotation around a number begins, None where there is none."""
-    start, end = ctx.line(num.start)
-    text = ctx.plain[start:end]
-    at, stop = num.start - start, num.end - start
-    for mark, close in _QUOTES.items():
-        first = text.rfind(mark, max(0, at - _TITLE), at)
-        if first < 0 or close in text[first + 1 : at]:
-            continue
-        if mark == close and text.count(mark, 0, first) % 2:
-            continue
-        if close in text[stop : stop + _TITLE]:
-            return start + first
-    return None
 
 
 def _title_before(ctx: Context, opened: int) -> int | None:
