@@ -20,7 +20,7 @@ from summarizer.mentions.beside import (
     several_behind,
 )
 from summarizer.mentions.model import Context, Num, words_of
-from summarizer.mentions.shares import shares_near
+from summarizer.mentions.shares import share_told
 
 _LENGTHS = frozenset(["m", "km", "mi", "yd", "ft", "t", "mm", "nmi"])
 _TITLE = 80
@@ -63,7 +63,7 @@ def _singular(ctx: Context, num: Num) -> bool:
         return race and num.settle("identifier", "singular")
     if ctx.at(num.core_end).isalpha():  # "le 4x100 mètres"
         return False
-    if shares_near(ctx, num) and (num.low or 0) <= 100:
+    if share_told(ctx, ctx.sentence_before(num.start)) and (num.low or 0) <= 100:
         return False  # "il 72 per cento, entro l'estate si salirà al 90"
     if ctx.token_before(article[0]) in ctx.lex.group("reached_words").values:
         return False  # "subió al 31"

@@ -120,7 +120,11 @@ def shares_near(ctx: Context, num: Num) -> bool:
     of a stock exchange, whose points are others."""
     if not ctx.lex.group("index_words") or ctx.speaks_of("index_words", num):
         return False
-    near = ctx.around(num.start, num.end)
+    return share_told(ctx, ctx.around(num.start, num.end))
+
+
+def share_told(ctx: Context, near: str) -> bool:
+    """Whether ``near`` has a percent sign or a word for one."""
     phrases = (word for word, unit in ctx.lex.percent.values.items() if unit == "percent")
     return (
         "%" in near
