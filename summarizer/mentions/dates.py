@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.ages import decade_of_life
@@ -20,6 +21,9 @@ _DAY = re.compile(r"(?<![0-9])[0-3]?[0-9](?:\.|st|nd|rd|th)? (?:d[ei] |of )?$")
 _DAY_REACH = 10
 _ADJECTIVE = re.compile(r" ([^\W\d_]{2,}e[nrsm]?) (?=[^\W\d_])")
 _AGE_DIGITS = 2
+_YEAR_DIGITS = 4
+_HALF = Decimal("0.5")
+_HOURS = 13
 _DECADE = re.compile(r"(?:19|20|18|17)?[0-9]0(?:'?s)(?![a-z0-9])")
 
 
@@ -29,12 +33,12 @@ def is_date(ctx: Context, num: Num) -> bool:
         return _ordinal_date(ctx, num)
     if num.style == "digits" and num.low is not None and _decade(ctx, num):
         return True
-    if _of_an_era(ctx, num) or _marked_year(ctx, num):
+    if _of_an_era(ctx, num) or _marked_year(ctx, num) or _old_year(ctx, num):
         return True
     if num.time or num.sign_unit or num.low is None:
         return num.time == "hour" and _at_the_hour(ctx, num)
     value = int(num.low) if num.low == int(num.low) else -1
-    if num.style == "digits" and _clock(ctx, num, value):
+    if _half_past(ctx, num) or (num.style == "digits" and _clock(ctx, num, value)):
         return True
     if 1 <= value <= 31 and num.raw.isdigit() and len(num.raw) <= 2:
         return _day(ctx, num)
@@ -252,6 +256,16 @@ def _clock(ctx: Context, num: Num, value: int) -> bool:
     return False
 
 
+def _half_past(ctx: Context, num: Num) -> bool:
+    """ "a las nueve y media", "alle nove e mezza"."""
+    hour = num.low or 0
+    if num.style != "word" or not 0 < hour < _HOURS or hour - int(hour) != _HALF:
+        return False
+    return ctx.before("clock_strong", num.start) is not None and _extend(
+        num, num.start, num.end, "time"
+    )
+
+
 def _at_the_hour(ctx: Context, num: Num) -> bool:
     """ "a las 11.42 horas", "às 18.45 horas": an hour of the clock, where a point is no decimal
     mark."""
@@ -281,6 +295,20 @@ def _dotted_hour(ctx: Context, num: Num) -> bool:
 
 def _of_an_era(ctx: Context, num: Num) -> bool:
     return "eras" in ctx.lex.phrases and num.style == "digits" and hanrules.era(ctx, num)
+
+
+def _old_year(ctx: Context, num: Num) -> bool:
+    """ "the year 1066", "300 BC": a year that no rule for recent ones knows."""
+    if not num.plain_int or len(num.raw) > _YEAR_DIGITS:
+        return False
+    if era := ctx.after("era_behind", num.core_end):
+        return _extend(num, num.start, era[0], "year")
+    named = len(num.raw) > 2 and ctx.before("year_named", num.start) is not None
+    return (
+        named
+        and not noun_after(ctx, num.core_end)
+        and _extend(num, num.start, num.core_end, "year")
+    )
 
 
 def _marked_year(ctx: Context, num: Num) -> bool:

@@ -13,6 +13,7 @@ from summarizer.mentions.codenames import settle
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.model import Context, Num
 
+_VERSION = re.compile("[1-9][.]0")
 _FORMATION = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,3}(?![0-9-])")
 _HALVES = re.compile(r"([0-9]{1,2}(?:\.5|½)?)[-–]([0-9]{1,2}(?:\.5|½)?)(?![0-9%]|[.,][0-9])")
 _PLACE = re.compile(
@@ -269,6 +270,17 @@ def _rank(ctx: Context, num: Num) -> bool:
     return ctx.speaks_of("rank_words", num) and settle(num, "ordinal", "rank")
 
 
+def _version(ctx: Context, num: Num) -> bool:
+    """ "Industria 4.0", where a comma is the decimal mark."""
+    bare = not num.sign_unit and not num.time and num.scale == 1
+    return (
+        bare
+        and ctx.lex.decimal == ","
+        and _VERSION.fullmatch(num.raw) is not None
+        and settle(num, "identifier", "name")
+    )
+
+
 _OF_DIGITS = (
     *codenames.OF_DIGITS,
     _caption,
@@ -285,6 +297,7 @@ _OF_DIGITS = (
     _rank,
     _short_of_men,
     _bare_article,
+    _version,
 )
 _OF_WORDS = (
     *codenames.OF_WORDS,

@@ -77,11 +77,12 @@ _FILED = re.compile(
     r"[0-9]{1,3} [A-Z][A-Za-z]{0,3} [0-9]{1,5}/[0-9]{2,4}[a-z]?(?![0-9])"
     r"|116 (?:006|111|117|123)(?![0-9])|[12][0-9]{3} [A-Z]{1,2}[0-9]{1,3}(?![0-9A-Za-z])"
 )
-# A degree of latitude ("51.5° N") or a letter in brackets; runways, driven wheels; a kilometre post
-# or a conference
+# A degree of latitude ("51.5° N"), a place by its degrees, a letter in brackets; runways, driven
+# wheels; a kilometre post or a conference
 _NAMED = re.compile(
     r"[0-9]{1,3}(?:[.,][0-9]+)?\s?°\s?[NSEWO](?![A-Za-z])|[0-9]{3}\([a-z]\)"
     r"|[0-3]?[0-9][LRC]/[0-3]?[0-9][LRC](?![A-Za-z0-9])"
+    r"|-?[0-9]{1,3}\.[0-9]{4,}, -?[0-9]{1,3}\.[0-9]{4,}(?![0-9])"
     r"|(?:4x2|4x4|6x4|6x6|8x4|8x8)(?![0-9A-Za-z])"
 )
 # A minute of added time, a time run in seconds; a line-up; a file of three numbers or more, an act

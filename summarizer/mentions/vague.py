@@ -84,6 +84,8 @@ def _finish_vague(ctx: Context, num: Num) -> None:
         # "un par de docenas": the words for dozens and hundreds stand for two of them already
         twice = num.low * 2 if num.low >= 1000 else num.low
         num.start, num.bound, num.low, num.high = pair[0], "about", twice, twice
+    if ctx.before("the_tens", num.start) and not ctx.after("vague_of", num.end):
+        num.settle("age", "age")  # "passé la quarantaine"
     half = ctx.after("and_half", num.end)
     if half and num.bound == "about" and num.low:  # "un millar y medio"
         num.low = num.high = num.low * Decimal("1.5")
