@@ -91,12 +91,22 @@ def _inline(ctx: Context, num: Num) -> bool:
         at = found[0] + (before[found[0] : found[0] + 1] == " ")
         if before[at : at + 1] in _COLONS:
             return num.settle("furniture", "teaser")
-    if before.strip() or not num.plain_int:
+    whole = num.style == "digits" and num.low is not None and num.low == int(num.low)
+    if not whole or (before.strip() and not _label_alone(ctx, num, before)):
         return False
     counted = ctx.after("furniture_after", num.end)
-    if counted is None or ctx.at(counted[0]) not in ".\n":
+    end = counted[0] if counted else num.end
+    if counted is None and not before.strip():
         return False
-    return num.settle("furniture", "page-counter")
+    end += ctx.at(end) == ")" and before.rstrip()[-1:] == "("
+    return ctx.at(end) in ".\n" and num.settle("furniture", "page-counter")
+
+
+def _label_alone(ctx: Context, num: Num, before: str) -> bool:
+    """ "Share 128", "Comments (12)", "Gallery: 12 photos": a sentence of a label and its number."""
+    found = ctx.lex.group("furniture_before").after(before, 0)
+    opens = num.start - len(before.rstrip()) - (len(before) - len(before.rstrip()))
+    return found is not None and before[found[0] :].strip() in ("", ":", "(") and ctx.capital(opens)
 
 
 def _beside_counters(ctx: Context, num: Num, line: str, end: int) -> bool:
@@ -239,7 +249,8 @@ def _first_of(ctx: Context, num: Num) -> bool:
     start += ctx.at(start) == " "
     if (slide := _SLIDE.match(ctx.plain, start)) and num.start <= slide.end():
         return int(slide[1]) <= int(slide[2]) and num.settle("furniture", "page-counter")
-    found = ctx.lex.group("furniture_before").after(ctx.shadow, start)
+    groups = (ctx.lex.group(name) for name in ("furniture_before", "part_of_series"))
+    found = next((hit for group in groups if (hit := group.after(ctx.shadow, start))), None)
     if found is None or ctx.shadow[found[0] : num.start].strip() or not num.plain_int:
         return False
     words = ctx.shadow[num.core_end : num.core_end + _FEW].split()

@@ -44,3 +44,30 @@ def test_figure(language: str) -> None:
     text, number = COUNTS[language]
     found = [m.text for m in find_mentions(text, language) if m.cls == "figure"]
     assert any(number in one for one in found)
+
+
+CLOSED = {
+    "de": ("Die Straße war gesperrt.", "Teilen 128|Kommentare (12)|Aufrufe: 1.204|Teil 2 von 3"),
+    "en": ("The road was closed.", "Share 128|Comments (12)|Views: 1,204|Gallery: 12 photos"),
+    "es": ("La vía estaba cerrada.", "Compartir 128|Leer más (3)|Visitas: 1.204|Parte 2 de 3"),
+    "fr": ("La route était fermée.", "Partager 128|Lire la suite (3)|Vues : 1 204|Partie 2 sur 3"),
+    "it": ("La strada era chiusa.", "Condividi 128|Commenti (12)|Galleria: 12 foto|Parte 2 di 3"),
+    "pt": ("A via estava fechada.", "Partilhar 128|Leia mais (3)|Foto 3 de 11|Visitas: 1.204"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [(language, one) for language, (_, labels) in CLOSED.items() for one in labels.split("|")],
+)
+@pytest.mark.parametrize("form", ["{0} {1}", "{0} {1}.", "{0}\n{1}\n{0}"])
+def test_a_label_of_the_page_that_ran_into_the_text(language: str, label: str, form: str) -> None:
+    text = form.format(CLOSED[language][0], label)
+    assert [m.text for m in find_mentions(text, language) if m.cls == "figure"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["They share 128 rooms.", "It read 45.", "Comments on 12 plans came.", "Of those, 3."]
+)
+def test_a_sentence_that_counts(text: str) -> None:
+    assert [m for m in find_mentions(text, "en") if m.cls == "figure"]
