@@ -82,10 +82,11 @@ def _labelled(ctx: Context, num: Num) -> bool:
     week = word in ctx.lex.group("weekday_before").values  # 上周31人受伤
     week = week and ctx.lex.group("classifiers").after(ctx.shadow, num.core_end) is not None
     aside = word.endswith("(") and ctx.at(num.core_end) != ")"  # "last week (164 in the north)"
-    if aside or week or (plural and not _goes_on(ctx, num.core_end)):
+    alone = plural and not _goes_on(ctx, num.core_end)
+    if aside or week or alone or _several_at(ctx, num, found[0]):
         return False
-    named = ctx.before("label_article", found[0]) is not None and len(num.raw) < 4
     noun = noun_after(ctx, num.core_end)
+    named = ctx.before("label_article", found[0]) is not None and len(num.raw) < 4
     if noun and word not in ctx.lex.group("label_plurals").values:
         noun = not verb_after(ctx, num.core_end)
     named = named or (not num.sign_unit and _bare_label(ctx, found[0], word, noun))
@@ -98,6 +99,16 @@ def _labelled(ctx: Context, num: Num) -> bool:
         num.core_end = dashed.end()
     num.end = num.core_end
     return num.name("labelled")
+
+
+def _several_at(ctx: Context, num: Num, start: int) -> bool:
+    """ "auf der Strecke 14 Unfälle", but "die Linie 4 Richtung Zoo": behind a label with its article
+    a noun of the plural is counted, where its capital and its ending tell."""
+    endings = tuple(ctx.lex.group("plural_noun_ends").values)
+    if not endings or ctx.before("label_article", start) is None:
+        return False
+    word = ctx.token_after(num.core_end).strip(".,;:")
+    return noun_after(ctx, num.core_end) and word.endswith(endings)
 
 
 def _dialled(ctx: Context, num: Num) -> bool:

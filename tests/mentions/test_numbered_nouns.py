@@ -42,6 +42,8 @@ def test_a_number_that_names_is_no_figure(language: str, text: str) -> None:
 
 
 COUNTS = {
+    "de": "Im Vorjahr gab es auf der Strecke {} Unfälle.|Im Bus saßen {} Kinder.|Im Bus {} Kinder.|"
+    "Laut Polizei {}, laut Gewerkschaft 2.500.",
     "es": "En el hospital {} murieron.|En la fábrica {} trabajan de noche.|"
     "En la escuela {} de ellos están enfermos.|Según la policía {}, según el sindicato 2.500.|"
     "De la plantilla {} perderán su empleo.|Hubo en la provincia {} heridos.|"
