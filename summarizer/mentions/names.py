@@ -102,7 +102,7 @@ def _labelled(ctx: Context, num: Num) -> bool:
 
 
 def _several_at(ctx: Context, num: Num, start: int) -> bool:
-    """ "auf der Strecke 14 Unfälle", but "die Linie 4 Richtung Zoo": behind a label with its article
+    """ "auf der Strecke 14 Unfälle", but "die Linie 4 Richtung Zoo": behind a label and its article
     a noun of the plural is counted, where its capital and its ending tell."""
     endings = tuple(ctx.lex.group("plural_noun_ends").values)
     if not endings or ctx.before("label_article", start) is None:
