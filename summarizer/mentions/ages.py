@@ -30,7 +30,7 @@ def apposition(ctx: Context, num: Num) -> bool:
         comma = at - 1
     else:
         word = ctx.token_before(at)
-        if word.strip(",") in ctx.lex.group("ageapposition").values and word:
+        if word.strip(",") in ctx.lex.group("age_apposition").values and word:
             at = at - 1 - len(word)
         if ctx.at(at - 1) != " " or ctx.at(at - 2) != ",":
             return False

@@ -330,3 +330,18 @@ def test_news_about_answers_and_systems_keeps_its_figures(language: str, text: s
 )
 def test_numbers_to_dial_and_codes_in_groups_are_whole(language: str, text: str) -> None:
     assert [m.cls for m in find_mentions(text, language)] == ["identifier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Emma Smith, now 53, said she would go.", "rule:age"),
+        ("Emma Smith, then 53, was hurt.", "rule:age"),
+        ("Her lawyer, Emma Smith, only 19, died.", "rule:age"),
+        ("The town had many pubs, now 53, said the council.", "rule:digits"),
+        ("Emma Smith, now 53 votes ahead, spoke.", "rule:digits"),
+    ],
+)
+def test_a_word_of_time_stands_before_an_age_behind_a_name(text: str, by: str) -> None:
+    (mention,) = find_mentions(text, "en")
+    assert mention.by == by
