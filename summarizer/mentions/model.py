@@ -92,14 +92,14 @@ class Context:
     runs: list[tuple[int, int]] = field(default_factory=list)
     _line: tuple[int, int] = (0, -1)
     _run: tuple[int, int] = (0, -1)
-    _told: tuple[int, str] = (-1, "")
-    _tells: tuple[int, str] = (-1, "")
     _disputed: tuple[tuple[int, int], bool] = field(init=False, default=((-1, -1), False))
     sum_at: tuple[int, tuple[Num, int] | None] = (-1, None)
     _marked_up: bool | None = None
     # What was found at a place, since each rule asks about the same few. Of one language, so a copy
     # for another language begins anew.
     _lefts: dict[int, int] = field(init=False, default_factory=dict)
+    _told: dict[int, str] = field(init=False, default_factory=dict)
+    _tells: dict[int, str] = field(init=False, default_factory=dict)
     _before: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _after: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _starting: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
@@ -252,19 +252,21 @@ class Context:
 
     def sentence_before(self, pos: int) -> str:
         """The sentence up to ``pos``, at most 120 characters of it."""
-        if pos != self._told[0]:  # each rule asks for the same number
+        found = self._told.get(pos)
+        if found is None:
             window = self.shadow[max(0, pos - _REACH) : pos]
             marks = list(_SENTENCE_MARK.finditer(window))
-            self._told = pos, window[marks[-1].end() :] if marks else window
-        return self._told[1]
+            found = self._told[pos] = window[marks[-1].end() :] if marks else window
+        return found
 
     def sentence_after(self, pos: int) -> str:
         """The sentence from ``pos`` on, at most 120 characters of it."""
-        if pos != self._tells[0]:
+        found = self._tells.get(pos)
+        if found is None:
             window = self.shadow[pos : pos + _REACH]
             mark = _SENTENCE_MARK.search(window)
-            self._tells = pos, window[: mark.start()] if mark else window
-        return self._tells[1]
+            found = self._tells[pos] = window[: mark.start()] if mark else window
+        return found
 
     def around(self, start: int, end: int) -> str:
         """The sentence around a stretch, without the stretch."""
