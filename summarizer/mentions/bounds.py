@@ -223,7 +223,8 @@ def _sum_of(ctx: Context, start: int) -> bool:
     """ "eine Rechnung über 1.299 Euro", "Rechnung Nr. 4402 über ...": of so much."""
     before = ctx.shadow[max(0, start - _SUM_REACH) : start]
     words = [word.strip(".,") for word in before.split()[-_SUM_NEAR:]]
-    while words and (words[-1].isdigit() or words[-1] in ("nr", "nummer")):
+    between = ctx.lex.group("sum_numbers").values
+    while words and (words[-1].isdigit() or words[-1] in between):
         words.pop()
     nouns = ctx.lex.group("sum_nouns").values
     if words and ctx.lex.group("nouns_capital"):  # "Rahmenkreditvertrag"
@@ -240,7 +241,7 @@ def _counts(ctx: Context, num: Num) -> bool:
 def _ne(ctx: Context, pos: int) -> bool:
     """ "il ne reste plus que 12 %": only so much, no bound."""
     words = [word.group() for word in _LAST_WORDS.finditer(ctx.sentence_before(pos)[-40:])]
-    return any(word in ("ne", "n") for word in words[-4:])
+    return any(word in ctx.lex.group("ne_words").values for word in words[-4:])
 
 
 def _goes_on_to(ctx: Context, num: Num) -> bool:

@@ -181,7 +181,7 @@ def _bare_day(ctx: Context, num: Num, after: int) -> bool:
 
 def _lower_is_doubtful(ctx: Context, start: int, end: int) -> bool:
     word = ctx.shadow[start:end].strip()
-    return word in ("may", "march", "mar", "mars", "mai", "sat", "sun", "wed")
+    return word in ctx.lex.group("months_doubtful").values
 
 
 def _may_be_verb(ctx: Context, start: int, end: int) -> bool:
@@ -189,7 +189,7 @@ def _may_be_verb(ctx: Context, start: int, end: int) -> bool:
     word = ctx.shadow[start:end].split()
     return (
         bool(word)
-        and word[0] in ("may", "march", "mar")
+        and word[0] in ctx.lex.group("months_verbs").values
         and not any(c.isupper() for c in ctx.plain[start:end])
     )
 

@@ -11,9 +11,6 @@ from summarizer.mentions.model import Context, Num
 _REACH = 70
 _ITEM = 6  # words of the item beside
 _LARGE = 1000
-_NEAR = 30
-_PLACED = tuple([word] for word in ("en", "em", "no", "na", "nos", "nas"))
-_BY = re.compile(r"(?:%|por ciento|por cento)\s\w+\s$")
 _SENTENCE = re.compile(r"[.;!?]\s|\n")
 _WORD = re.compile(r" ([^\W\d_]{2,})(?= )")
 _WHO = 3  # words of who it is
@@ -90,14 +87,25 @@ def parallel(ctx: Context, num: Num, known: Num) -> bool:
         return False
     between = ctx.shadow[known.end : num.start]
     if not _SENTENCE.search(between):
-        return between.rsplit(",")[-1].split()[:1] in _PLACED or _joined(ctx, between)
-    return all(_BY.search(ctx.shadow, max(0, n.start - _NEAR), n.start) for n in (num, known))
+        places = ctx.lex.group("list_places").values
+        first = between.rsplit(",")[-1].split()[:1]
+        return any(word in places for word in first) or _joined(ctx, between)
+    return all(_by_share(ctx, n.start) for n in (num, known))
+
+
+def _by_share(ctx: Context, start: int) -> bool:
+    """Whether a share stands before the word that leads to a number: "cayó 12 % a 569.900"."""
+    lead = ctx.left(start)
+    at = lead - len(ctx.token_before(lead))
+    found = ctx.lex.percent.before(ctx.shadow, ctx.left(at))
+    return found is not None
 
 
 def _joined(ctx: Context, between: str) -> bool:
     """ "... y en Gaby de 42.200"."""
     words = between.split()
-    return any(link in ctx.lex.joins and [place] in _PLACED for link, place in pairwise(words))
+    places = ctx.lex.group("list_places").values
+    return any(link in ctx.lex.joins and place in places for link, place in pairwise(words))
 
 
 def _closes(ctx: Context, end: int) -> bool:
@@ -105,7 +113,9 @@ def _closes(ctx: Context, end: int) -> bool:
         return True
     word = ctx.token_after(end).strip(",.;:")
     verb = any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values)
-    return ctx.at(end) == " " and (verb or word in ctx.lex.joins or [word] in _PLACED)
+    return ctx.at(end) == " " and (
+        verb or word in ctx.lex.joins or word in ctx.lex.group("list_places").values
+    )
 
 
 __all__ = ["one_fared", "one_listed", "parallel"]

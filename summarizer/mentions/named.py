@@ -101,7 +101,7 @@ def _service(ctx: Context, num: Num) -> bool:
     raw = ctx.plain[num.core_end + 1 : num.core_end + 1 + len(following)]
     acts = raw[-1:] in _STRESSED or following in ctx.lex.group("acting_words").values
     if ctx.before("emergency_before", num.start) and acts and ctx.at(num.core_end) == " ":
-        return ctx.token_before(num.start) in ("el", "o")
+        return ctx.token_before(num.start) in ctx.lex.group("emergency_answers").values
     beside = _BODY_BEFORE.search(ctx.plain, max(0, num.start - _TITLE), num.start)
     return beside is not None and _BODY_BEHIND.match(ctx.plain, num.core_end) is not None
 
@@ -132,7 +132,8 @@ def _acting(ctx: Context, num: Num) -> bool:
         return False
     never = ctx.lex.group("never_named").values
     known = ctx.lex.group("function_words").values
-    if word in never or word in known or ctx.token_before(lead[0]) in ("en", "em", "para", "de"):
+    inside = ctx.lex.group("never_named_in").values
+    if word in never or word in known or ctx.token_before(lead[0]) in inside:
         return False
     if ctx.lex.bounds_before.before(ctx.shadow, num.start) is not None:
         return False

@@ -289,9 +289,11 @@ def _coded(ctx: Context, num: Num) -> bool:
     """ "la D 906", "sur l'A 7", "o voo TP 1043": a determiner and a letter or two in capitals."""
     if not num.plain_int or len(num.raw) > 4 or ctx.at(num.start - 1) != " ":
         return False
-    start = at = num.start - 1 - len(ctx.token_before(num.start))
-    for word in ("l'", "dell'", "sull'", "all'", "dall'", "d'"):
-        start = at + len(word) if ctx.shadow.startswith(word, at) else start
+    word = ctx.token_before(num.start)
+    start = at = num.start - 1 - len(word)
+    article = "".join(word.partition("'")[:2])
+    if article in ctx.lex.group("elided_articles").values:
+        start += len(article)
     code = ctx.plain[start : num.start - 1]
     if not (code.isalpha() and code.isupper() and len(code) < 3) or title_line(ctx, at):
         return False

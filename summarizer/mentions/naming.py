@@ -92,7 +92,7 @@ def _labelled(ctx: Context, num: Num) -> bool:
         return False
     if (
         len(noun) < 3
-        or noun.endswith(tuple(groups("no_label_ends").values))
+        or noun.endswith(tuple(groups("label_never_ends").values))
         or ctx.capital(num.start - 1 - len(noun))
         or _no_label(ctx, num, noun)
     ):
