@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from summarizer.mentions import (
     bounds,
+    calls,
     dates,
     elided,
     hanrules,
@@ -28,7 +29,6 @@ from summarizer.mentions.beside import (
     verb_of_several,
 )
 from summarizer.mentions.cover import with_leftovers, without_overlap
-from summarizer.mentions.lines import dialled_too, singular
 from summarizer.mentions.lookalikes import led_by, looks_alike
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.quakes import magnitude
@@ -65,7 +65,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     naming.ages(ctx, nums)
     restated.conversions(ctx, nums)
     elided.fill(ctx, nums)
-    singular(ctx, nums)
+    naming.after_article(ctx, nums)
     for num in nums:
         if num.unit == "times" and num.cls in ("figure", "undecided"):
             num.settle("other", "multiple")  # like "half": compares two figures and is none itself
@@ -337,14 +337,14 @@ def _labelled_too(ctx: Context, first: Num, num: Num) -> bool:
     """ "lots 12 and 14", "los minutos 12 y 77": the label holds for both."""
     plain = not num.cls and num.plain_int and num.end == num.core_end
     if first.by not in ("rule:labelled", "rule:labelled-too") or not plain:
-        return dialled_too(ctx, first, num)
+        return calls.dialled_too(ctx, first, num)
     gap = ctx.shadow[first.end : num.start].strip()
     several = first.by == "rule:labelled-too" or any(
         ctx.before(name, first.start) for name in ("label_plurals", "label_shared", "phone_verbs")
     )
     joined = gap in ctx.lex.joins or (several and gap in ctx.lex.group("date_links").values)
     counts = _of_several(ctx, num) if several else counts_behind(ctx, num.core_end)
-    return (joined and not counts) or dialled_too(ctx, first, num)
+    return (joined and not counts) or calls.dialled_too(ctx, first, num)
 
 
 def _hour(num: Num, date: Num) -> bool:  # "von 8 bis 18 Uhr"

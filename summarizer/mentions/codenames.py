@@ -6,21 +6,20 @@ from __future__ import annotations
 
 import re
 
+from summarizer.mentions import calls
 from summarizer.mentions.beside import (
-    clause_ends,
     noun_after,
     noun_counted,
     quotation,
     title_line,
     verb_after,
 )
-from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.model import Context, Num
 
 _RELEASE = re.compile(r"[0-9]{2}-[0-9]{3,5}(?![0-9-])")
 _LETTERS = re.compile(r"(?<![A-Za-z0-9.'’-])[A-Z]{2,5} \Z")
 _REACH = 60
 _TITLE_WORDS = 7
-_DIALLED = (3, 6)  # digits of a short number to call
 _CODE = 3  # digits of a code behind capital letters
 _PIN = 6  # digits of an Indian postcode
 
@@ -98,19 +97,6 @@ def _unit_of_army(ctx: Context, num: Num) -> bool:
     return False
 
 
-def _to_call(ctx: Context, num: Num) -> bool:
-    """ "call police on 101", "dial 999 or 112": a short number to call."""
-    if not num.plain_int or not _DIALLED[0] <= len(num.raw) <= _DIALLED[1]:
-        return False
-    if not ctx.before("called_on", num.start):
-        return False
-    words = words_of(ctx.sentence_before(num.start))
-    told = any(word in ctx.lex.group("called_words").values for word in words)
-    ends = clause_ends(ctx, num.core_end) or ctx.after("phone_then", num.core_end)
-    ends = ends or ctx.after("quoting", num.core_end)
-    return told and bool(ends) and settle(num, "identifier", "labelled")
-
-
 def _lettered(ctx: Context, num: Num) -> bool:
     """ "JW 13874", "CAD 8812", "US 101 reopened": a code in capital letters before it."""
     if not num.plain_int or not ctx.lex.group("no_codes"):
@@ -180,7 +166,7 @@ OF_DIGITS = (
     _titled,
     _named_behind,
     _unit_of_army,
-    _to_call,
+    calls.called_on,
     _dashed_code,
     _lettered,
     _postcode,

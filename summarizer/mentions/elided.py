@@ -11,8 +11,8 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions.beside import clause_ends
-from summarizer.mentions.listed import parallel
 from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.shareunits import parallel
 
 _STYLES = ("digits", "word")
 _PERCENT = ("percent", "percentage_points")

@@ -3,8 +3,7 @@ a lottery, emergency numbers, "el fiscal 15 pidió", a majority that a law asks 
 
 from __future__ import annotations
 
-import re
-
+from summarizer.mentions import calls
 from summarizer.mentions.beside import noun_after
 from summarizer.mentions.model import Context, Num, words_of
 
@@ -14,9 +13,6 @@ _TITLED = 3  # words from "the film" to its title
 _LETTERS = 5  # of the longest number of a lottery ticket, without its separator
 _LONGEST_LABEL = 4
 _STRESSED = ("ó", "á")  # of verbs, where shadows have no accents
-_SHORT = 3  # digits of the number of a service
-_BODY_BEFORE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+,\s$")
-_BODY_BEHIND = re.compile(r"(?:,| y| e)\s(?:la\s|a\s)?[A-ZÀ-Ý][a-zà-ÿ]")
 _RACES = frozenset(("5", "10", "15", "21", "42"))
 
 
@@ -30,7 +26,7 @@ def is_named(ctx: Context, num: Num) -> bool:
         return True
     if num.sign_unit or num.time or num.scale > 1:
         return False
-    return _emergency(ctx, num) or _drawn(ctx, num) or _acting(ctx, num)
+    return calls.emergency(ctx, num) or _drawn(ctx, num) or _acting(ctx, num)
 
 
 def name_by_date(ctx: Context, num: Num) -> None:
@@ -79,31 +75,6 @@ def _titled(ctx: Context, num: Num) -> bool:
         return False
     num.end, num.unit, num.sign_unit = num.core_end, "count", False
     return num.name("title")
-
-
-def _emergency(ctx: Context, num: Num) -> bool:
-    """ "el 112 recibió 57 llamadas", "avise al 105": a short number behind an article, in a
-    sentence about calls."""
-    if num.raw not in ctx.lex.group("emergency_numbers").values:
-        return False
-    if _service(ctx, num):
-        return num.name("emergency")
-    if not ctx.before("emergency_before", num.start) or noun_after(ctx, num.core_end):
-        return False
-    return ctx.speaks_of("emergency_words", num) and num.name("emergency")
-
-
-def _service(ctx: Context, num: Num) -> bool:
-    """ "el 112 cifró en", "fuentes de Cruz Roja, 112 y Guardia Civil": who answers the calls."""
-    if len(num.raw) != _SHORT or ctx.at(num.core_end) not in " ,":
-        return False
-    following = ctx.token_after(num.core_end).strip(".,;:)")
-    raw = ctx.plain[num.core_end + 1 : num.core_end + 1 + len(following)]
-    acts = raw[-1:] in _STRESSED or following in ctx.lex.group("acting_words").values
-    if ctx.before("emergency_before", num.start) and acts and ctx.at(num.core_end) == " ":
-        return ctx.token_before(num.start) in ctx.lex.group("emergency_answers").values
-    beside = _BODY_BEFORE.search(ctx.plain, max(0, num.start - _TITLE), num.start)
-    return beside is not None and _BODY_BEHIND.match(ctx.plain, num.core_end) is not None
 
 
 def _drawn(ctx: Context, num: Num) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 
+from summarizer.mentions import calls
 from summarizer.mentions.beside import (
     clause_ends,
     noun_after,
@@ -22,7 +23,6 @@ _WORD = re.compile(r"[^\W\d_][\w&'.-]*")
 _DASHED = re.compile(r"[-/][0-9]{1,4}(?![0-9])|(?:\([0-9a-z]{1,3}\))+")
 _LINK = re.compile(r" ?([^ 0-9]{1,8}) ?[0-9]")
 _HOUSE = re.compile("[1-9][.][0-9]{3}")  # "avenida Corrientes 1.234"
-_DIALLED = (3, 4)  # digits
 _STREET = 40
 # "602 W. First St.", "at 311 Road, ..."
 _ON_A_SIDE = re.compile(
@@ -39,7 +39,7 @@ def is_name(ctx: Context, num: Num) -> bool:
         return (
             is_capital_name(ctx, num)
             or _labelled(ctx, num)
-            or _dialled(ctx, num)
+            or calls.told_to_dial(ctx, num)
             or _label_behind(ctx, num)
             or _address(ctx, num)
             or _long(num)
@@ -109,18 +109,6 @@ def _several_at(ctx: Context, num: Num, start: int) -> bool:
         return False
     word = ctx.token_after(num.core_end).strip(".,;:")
     return noun_after(ctx, num.core_end) and word.endswith(endings)
-
-
-def _dialled(ctx: Context, num: Num) -> bool:
-    """ "Dial 112 or text 61016": a short number to call, with nothing counted behind."""
-    if not num.plain_int or len(num.raw) not in _DIALLED:
-        return False
-    if not ctx.before("phone_verbs", num.start):
-        return False
-    closed = clause_ends(ctx, num.core_end)
-    if not closed and ctx.after("phone_then", num.core_end) is None:
-        return False
-    return num.name("labelled")
 
 
 def _bare_label(ctx: Context, start: int, word: str, noun: bool) -> bool:

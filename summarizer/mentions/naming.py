@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from summarizer.mentions import calls
 from summarizer.mentions.beside import (
-    clause_ends,
     counts_behind,
     noun_after,
     noun_counted,
@@ -31,6 +31,7 @@ _LABEL_DIGITS = 4
 _HEAD = 4  # words
 _ARTICLES = ("singular_articles", "label_article")
 _SIXTY = 60
+_SHARE_NEAR = 90
 _ARTICLED = re.compile(r"(?:Les|Le|La|Des|Aux) [0-9]{1,4} [^\W\d_a-zà-ÿ][^.!?;:]{0,30}")
 _TOWN = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’-]*(?: (?:cedex|sur|sous|en|[^\W\d_a-zà-ÿ])[\w'’-]*)*"
@@ -47,7 +48,7 @@ def is_named(ctx: Context, num: Num) -> bool:
     return (
         _singular(ctx, num)
         or (_labelled(ctx, num) and num.settle("identifier", "labelled"))
-        or _dialled(ctx, num)
+        or calls.who_is_called(ctx, num)
         or _postal(ctx, num)
         or _titled(ctx, num)
     )
@@ -117,20 +118,6 @@ def _no_label(ctx: Context, num: Num, noun: str) -> bool:
         return True
     return noun in ctx.lex.durations.values or any(
         noun in ctx.lex.group(name).values for name in ("weekdays", "months", "function_words")
-    )
-
-
-def _dialled(ctx: Context, num: Num) -> bool:
-    """ "Police : 117": behind a colon, after a word for who is called, a number known for it."""
-    colon = ctx.left(num.start) - 1
-    if not num.plain_int or ctx.at(colon) != ":":
-        return False
-    closed = clause_ends(ctx, num.core_end)
-    known = closed and num.raw in ctx.lex.group("dialled_numbers").values
-    return (
-        known
-        and ctx.before("dialled_before", colon) is not None
-        and num.settle("identifier", "labelled")
     )
 
 
@@ -277,4 +264,37 @@ def ages(ctx: Context, nums: list[Num]) -> None:
             num.settle(after.cls, after.by[5:])
 
 
-__all__ = ["ages", "is_named", "lasts", "rows", "same_label"]
+def after_article(ctx: Context, nums: list[Num]) -> None:
+    """ "le corse del 14, garantito il 91": a bare number behind an article of the singular names
+    one thing (a line, a day), unless a share was told shortly before."""
+    group = ctx.lex.group("article_names_one")
+    for num in nums if group else ():
+        if num.cls == "figure" and num.unit in ("km", "m") and _run(ctx, num):
+            num.settle("identifier", "race")
+            continue
+        plain = num.cls == "figure" and num.plain_int and num.unit == "count" and num.scale == 1
+        if not plain or num.end != num.core_end or num.qualifier or num.low == 1:
+            continue
+        near = ctx.shadow[max(0, num.start - _SHARE_NEAR) : num.end + _SHARE_NEAR]
+        if "%" in near or any(f" {word} " in near for word in ctx.lex.percent.values):
+            continue
+        closed = ctx.at(num.end) in ".,;:)!?'’\n" and not ctx.at(num.end + 1).isalnum()
+        if ctx.before("article_names_one", num.start) and (closed or _little_follows(ctx, num.end)):
+            num.settle("identifier", "singular")
+
+
+def _run(ctx: Context, num: Num) -> bool:
+    """ "la 10 km femminile", "nei 100 metri vince Rossi": a distance as the name of a race."""
+    if not num.raw.isdigit() or num.qualifier:
+        return False
+    if num.unit == "km":
+        return ctx.before("race_article", num.start) is not None
+    return ctx.before("race_before", num.start) is not None and ctx.speaks_of("race_words", num)
+
+
+def _little_follows(ctx: Context, end: int) -> bool:
+    word = ctx.token_after(end).partition("'")[0]
+    return ctx.at(end) == " " and word in ctx.lex.group("function_words").values
+
+
+__all__ = ["after_article", "ages", "is_named", "lasts", "rows", "same_label"]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from summarizer.mentions.beside import clause_ends
 from summarizer.mentions.model import Context, Num
 
 _MAX_BOUND = 32  # between two numbers with a qualifier before the second
 _INSTEAD_GAP = 40
+_PARALLEL = 140  # from one to the next that the same word leads to
+_LARGE = 1000
+_SENTENCE = re.compile(r"[.;!?]\s|\n")
 _FAR = 100  # how much a change may be, where the first number would share a scale
 
 
@@ -57,3 +63,47 @@ def tells_unit(ctx: Context, num: Num) -> bool:
     if not clause_ends(ctx, num.end):
         return False
     return num.settle("other", "unit-told")
+
+
+def parallel(ctx: Context, num: Num, known: Num) -> bool:
+    """ "en Salvador fue de 15.200 toneladas, en Andina de 83.800", "cayó 12 % a 569.900 toneladas
+    (...) aumentó 8 % a 186.000": a bare number led by the same word as the measure before."""
+    leads = ctx.lex.group("list_leads").values
+    plain = num.style == "digits" and num.unit == "count" and num.scale == 1 and not num.qualifier
+    if not leads or not plain or num.low is None or num.low < _LARGE or known.style != "digits":
+        return False
+    if num.end != num.core_end or num.start - known.end > _PARALLEL or known.scale > 1:
+        return False
+    lead = ctx.token_before(num.start)
+    if lead not in leads or lead != ctx.token_before(known.start) or not _closes(ctx, num.end):
+        return False
+    between = ctx.shadow[known.end : num.start]
+    if not _SENTENCE.search(between):
+        places = ctx.lex.group("list_places").values
+        first = between.rsplit(",")[-1].split()[:1]
+        return any(word in places for word in first) or _joined(ctx, between)
+    return all(_by_share(ctx, n.start) for n in (num, known))
+
+
+def _by_share(ctx: Context, start: int) -> bool:
+    """Whether a share stands before the word that leads to a number: "cayó 12 % a 569.900"."""
+    lead = ctx.left(start)
+    at = lead - len(ctx.token_before(lead))
+    return ctx.lex.percent.before(ctx.shadow, ctx.left(at)) is not None
+
+
+def _joined(ctx: Context, between: str) -> bool:
+    """ "... y en Gaby de 42.200"."""
+    words = between.split()
+    places = ctx.lex.group("list_places").values
+    return any(link in ctx.lex.joins and place in places for link, place in pairwise(words))
+
+
+def _closes(ctx: Context, end: int) -> bool:
+    if clause_ends(ctx, end):
+        return True
+    word = ctx.token_after(end).strip(",.;:")
+    verb = any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values)
+    return ctx.at(end) == " " and (
+        verb or word in ctx.lex.joins or word in ctx.lex.group("list_places").values
+    )
