@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.mentions.beside import no_name
 from summarizer.mentions.model import Context, Num
 
 _GROWN = 14  # of those who are called by a surname
@@ -87,8 +88,7 @@ def _surname(ctx: Context, start: int, num: Num) -> bool:
     if not ctx.lex.group("ages_of_surnames") or ctx.before("ages_of_surnames", start):
         return False
     name = ctx.token_before(ctx.left(num.start)).rstrip(",")
-    groups = ("function_words", "months", "weekdays")
-    if any(name in ctx.lex.group(group).values for group in groups) or (num.low or 0) < _GROWN:
+    if no_name(ctx, name) or (num.low or 0) < _GROWN:
         return False
     following = ctx.token_after(num.core_end + 1)
     if not following[:1].isalpha() or ctx.capital(num.core_end + 2):

@@ -17,7 +17,7 @@ def noun_after(ctx: Context, end: int) -> bool:
     word = ctx.token_after(end).strip(".,;:)\"'")
     if not word or not word[0].isalpha():
         return False
-    if any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values):
+    if ctx.ends(word, "verb_endings"):
         return False
     plural = ctx.lex.group("plural_ends").values  # "la ligne 12 transporte"
     if plural and word[-1] not in plural:
@@ -77,14 +77,23 @@ def verb_of_several(ctx: Context, end: int) -> bool:
         return True
     word = ctx.token_after(end)
     bare = word.strip(".,;:)\"'»”")
-    endings = tuple(ctx.lex.group("several_endings").values)
-    small = bool(endings) and bare.isalpha() and not ctx.capital(end + 1)
-    return small and bare.endswith(endings) and bare not in ctx.lex.group("function_words").values
+    small = bare.isalpha() and not ctx.capital(end + 1)
+    return (
+        small
+        and ctx.ends(bare, "several_endings")
+        and bare not in ctx.lex.group("function_words").values
+    )
 
 
 def clause_ends(ctx: Context, end: int) -> bool:
     """Whether a mark of punctuation ends what a number belongs to."""
     return ctx.at(end) in ".,;:!?)\"'\n" and not ctx.at(end + 1).isdigit()
+
+
+def no_name(ctx: Context, word: str) -> bool:
+    """Whether a word is none that names, with a capital or not: a small word, a month, a day."""
+    groups = ("function_words", "months", "weekdays")
+    return any(word in ctx.lex.group(name).values for name in groups)
 
 
 def quotation(ctx: Context, num: Num) -> tuple[int, int] | None:
@@ -106,9 +115,8 @@ def quotation(ctx: Context, num: Num) -> tuple[int, int] | None:
 
 def auxiliary(ctx: Context, start: int, end: int) -> bool:
     """ "la 2 ha emitido", "os km 12 e 19 há": a verb behind a number, no hectares."""
-    ends = tuple(ctx.lex.group("participle_ends").values)
     word = ctx.token_after(end).strip(".,;:")
-    return not ctx.plain[start:end].isascii() or bool(ends and word.endswith(ends))
+    return not ctx.plain[start:end].isascii() or ctx.ends(word, "participle_ends")
 
 
 def sentence_start(ctx: Context, pos: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.mentions.beside import no_name
 from summarizer.mentions.model import Context, Num, words_of
 
 _OPENING, _CLOSING = "„“‚»«\"'", "“”‘«»\"'"
@@ -63,9 +64,7 @@ def _noun(ctx: Context, word: str) -> bool:
     """Whether a word is a noun with a capital, no mark behind it."""
     if not word[0].isupper() or not word[-1].isalnum():
         return False
-    groups = ("function_words", "months", "weekdays")
-    own = word.lower()
-    return not any(own in ctx.lex.group(name).values for name in groups)
+    return not no_name(ctx, word.lower())
 
 
 def _capital_word(ctx: Context, num: Num) -> bool:
@@ -87,8 +86,7 @@ def _of_kind(ctx: Context, num: Num) -> bool:
     if len(words) < 2 or not ctx.plain[num.start - 1].isspace():
         return False
     kind, name = words[-2].lower(), words[-1]
-    ends = ctx.lex.group("kinds_of_thing").values
-    return _noun(ctx, name) and words[-2].isalpha() and any(kind.endswith(end) for end in ends)
+    return _noun(ctx, name) and words[-2].isalpha() and ctx.ends(kind, "kinds_of_thing")
 
 
 def _singular(ctx: Context, num: Num) -> bool:
@@ -106,7 +104,7 @@ def _singular(ctx: Context, num: Num) -> bool:
     behind = token.strip(".,;:)")
     if ctx.at(num.core_end) == " " and behind in ctx.lex.group("singular_verbs").values:
         return len(num.raw) <= 4
-    if any(word.endswith(end) for end in ctx.lex.group("label_ends").values):
+    if ctx.ends(word, "label_ends"):
         return not (token.endswith(("e", "er")) and len(token) > 4)
     if ctx.at(num.core_end) != " " or len(num.raw) > 4:
         return False
@@ -127,7 +125,7 @@ def _post(ctx: Context, num: Num) -> bool:
     house = _HOUSE.search(ctx.shadow[max(0, num.start - _QUOTED) : num.start])
     if house is None:
         return False
-    street = any(house[1].endswith(end) for end in ctx.lex.group("street_ends").values)
+    street = ctx.ends(house[1], "street_ends")
     return street or len(num.raw) == _POSTCODE[1]
 
 

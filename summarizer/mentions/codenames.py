@@ -1,5 +1,5 @@
-"""Names and codes told by what stands beside a number: titles, roads, units of an army, short
-numbers to call, postcodes. A language has a rule where its file lists the words for it.
+"""Names and codes told by what stands beside a number: titles, roads, units of an army,
+postcodes. A language has a rule where its file lists the words for it.
 """
 
 from __future__ import annotations
@@ -24,12 +24,6 @@ _CODE = 3  # digits of a code behind capital letters
 _PIN = 6  # digits of an Indian postcode
 
 
-def settle(num: Num, cls: str, rule: str, end: int | None = None) -> bool:
-    """Settle a number, its unit in it only where ``end`` says so; true."""
-    num.end = max(num.core_end, end or num.core_end)
-    return num.settle(cls, rule)
-
-
 def _title(ctx: Context, num: Num) -> bool:
     """A name in quotation marks with a number in it: "12 Angry Men", "Ocean's Eleven"."""
     if not ctx.lex.group("quoted_titles") or ctx.lex.group("nouns_capital"):
@@ -41,7 +35,7 @@ def _title(ctx: Context, num: Num) -> bool:
     if not 1 < len(words) <= _TITLE_WORDS or not long or marked:
         return False
     capital = not any(word[0].islower() for word in (*long, words[0], words[-1]))
-    return capital and settle(num, "identifier", "title")
+    return capital and num.alone("identifier", "title")
 
 
 def _titled(ctx: Context, num: Num) -> bool:
@@ -49,12 +43,12 @@ def _titled(ctx: Context, num: Num) -> bool:
     if num.sign_unit and not ctx.capital(num.core_end + 1):
         return False
     if ctx.before("title_nouns", num.start) and ctx.at(num.core_end) == " ":
-        return ctx.capital(num.core_end + 1) and settle(num, "identifier", "title")
+        return ctx.capital(num.core_end + 1) and num.alone("identifier", "title")
     acronym = _LETTERS.search(ctx.plain, max(0, num.start - 7), num.start)
     if num.style != "word" or not acronym or not ctx.lex.group("quoted_titles"):
         return False
     shouted = ctx.plain[num.start : num.core_end].isupper()
-    return ctx.capital(num.start) and not shouted and settle(num, "identifier", "name")
+    return ctx.capital(num.start) and not shouted and num.alone("identifier", "name")
 
 
 def _article_before(ctx: Context, pos: int) -> bool:
@@ -68,16 +62,16 @@ def _named_behind(ctx: Context, num: Num) -> bool:
     found = ctx.after("named_behind", num.core_end)
     dashed = ctx.at(num.core_end) == "-" and ctx.capital(num.core_end + 1)
     if dashed and ctx.starts("series_behind", num.core_end + 1):
-        return settle(num, "identifier", "name")
+        return num.alone("identifier", "name")
     if found and _article_before(ctx, num.start):
-        return settle(num, "identifier", "name")
+        return num.alone("identifier", "name")
     model = num.raw in ctx.lex.group("model_numbers").values and _article_before(ctx, num.start)
     if model:
         word = ctx.token_after(num.core_end).strip(".,;:)")
         named = ctx.after("models_behind", num.core_end) or not word.endswith("s")
-        return bool(named) and settle(num, "identifier", "name")
+        return bool(named) and num.alone("identifier", "name")
     long = len(num.raw) > 4 and _article_before(ctx, num.start)
-    return long and ctx.capital(num.core_end + 1) and settle(num, "identifier", "name")
+    return long and ctx.capital(num.core_end + 1) and num.alone("identifier", "name")
 
 
 def _unit_of_army(ctx: Context, num: Num) -> bool:
@@ -91,7 +85,7 @@ def _unit_of_army(ctx: Context, num: Num) -> bool:
         if not word[0].isupper():
             return False
         if word.strip(".,;:)").lower() in ctx.lex.group("units_behind").values:
-            return settle(num, "identifier", "name")
+            return num.alone("identifier", "name")
         if word[-1] in ".,;:)":
             return False
     return False
@@ -106,10 +100,10 @@ def _lettered(ctx: Context, num: Num) -> bool:
         return verb_after(ctx, num.core_end) and found is not None and _road(ctx, num, found)
     letters = found.group().strip().lower()
     if letters in ctx.lex.group("roads").values:
-        return settle(num, "identifier", "name")
+        return num.alone("identifier", "name")
     if letters in ctx.lex.group("no_codes").values or len(num.raw) < _CODE:
         return False
-    return not ctx.capital(num.core_end + 1) and settle(num, "identifier", "code")
+    return not ctx.capital(num.core_end + 1) and num.alone("identifier", "code")
 
 
 def _dashed_code(ctx: Context, num: Num) -> bool:
@@ -122,12 +116,12 @@ def _dashed_code(ctx: Context, num: Num) -> bool:
         return False
     if noun_after(ctx, dashed.end()):
         return False
-    return settle(num, "identifier", "code", dashed.end())
+    return num.alone("identifier", "code", dashed.end())
 
 
 def _road(ctx: Context, num: Num, letters: re.Match[str]) -> bool:
     road = letters.group().strip().lower() in ctx.lex.group("roads").values
-    return road and settle(num, "identifier", "name")
+    return road and num.alone("identifier", "name")
 
 
 def _postcode(ctx: Context, num: Num) -> bool:
@@ -141,7 +135,7 @@ def _postcode(ctx: Context, num: Num) -> bool:
         name
         and not round_number
         and not noun_after(ctx, num.core_end)
-        and settle(num, "identifier", "code")
+        and num.alone("identifier", "code")
     )
 
 
@@ -151,14 +145,14 @@ def _group_of(ctx: Context, num: Num) -> bool:
     if found is None or not num.plain_int or not ctx.capital(found[0]):
         return False
     counted = noun_counted(ctx, num.core_end)
-    return not counted and not title_line(ctx, num.start) and settle(num, "identifier", "name")
+    return not counted and not title_line(ctx, num.start) and num.alone("identifier", "name")
 
 
 def _of_a_code(ctx: Context, num: Num) -> bool:
     """ "Rule 10b-5": what a code goes on with."""
     near = ctx.shadow[max(0, num.start - 3) : num.start]
     joined = near[2:] == "-" and near[1:2].isalpha() and near[:1].isdigit()
-    return joined and num.plain_int and settle(num, "identifier", "code")
+    return joined and num.plain_int and num.alone("identifier", "code")
 
 
 OF_DIGITS = (

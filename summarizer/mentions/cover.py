@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, settled
 
 _ANY_DIGITS = re.compile("[0-9²³¹⁰⁴-⁹₀-₉①-⑳⓪⑴-⒇❶-➓]+")
 
@@ -59,7 +59,5 @@ def _fill(ctx: Context, nums: list[Num], run: tuple[int, int], i: int, out: list
                 start = nums[i].end
                 continue
             last = min(stop, nums[i].start) if i < len(nums) else stop
-            num = Num(start, last, last, "special")
-            num.settle("identifier", "leftover")
-            out.append(num)
+            out.append(settled(start, last, "identifier", "leftover"))
             start = last

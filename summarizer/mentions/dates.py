@@ -15,10 +15,11 @@ _RECENT = range(1900, 2060)
 _YEAR = re.compile(r"[12][0-9]{3}(?![0-9.,][0-9]|[0-9a-z])")
 _POINTED_YEAR = re.compile(r"\.?[./-]?[12][0-9]{3}(?![0-9])")
 _SPACED_COMMA = re.compile(r"\s?,?\s?")
-_HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
+HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _ENTRY = re.compile(r"[.:)\]]\s|\s?[|–—]\s|\s-\s")
 _DAY = re.compile(r"(?<![0-9])[0-3]?[0-9](?:\.|st|nd|rd|th)? (?:d[ei] |of )?$")
 _DAY_REACH = 10
+_YEAR_BESIDE = re.compile(r"[–/-](?:19|20)?[0-9]{2}(?![0-9])")
 _ADJECTIVE = re.compile(r" ([^\W\d_]{2,}e[nrsm]?) (?=[^\W\d_])")
 _AGE_DIGITS = 2
 _YEAR_DIGITS = 4
@@ -232,14 +233,14 @@ def _decade(ctx: Context, num: Num) -> bool:
 def _clock(ctx: Context, num: Num, value: int) -> bool:
     """ "at 10", "10 o'clock", "20 Uhr", "at 10.30"."""
     after = ctx.after("clock_after", num.core_end)
-    if _HOUR.fullmatch(num.raw) and ctx.before("clock_strong", num.start):
+    if HOUR.fullmatch(num.raw) and ctx.before("clock_strong", num.start):
         return _extend(num, num.start, num.core_end, "time")
-    if _HOUR.fullmatch(num.raw) and ctx.lex.decimal == "," and _opens_line(ctx, num):
+    if HOUR.fullmatch(num.raw) and ctx.lex.decimal == "," and _opens_line(ctx, num):
         return _extend(num, num.start, num.core_end, "time")
     opens = ctx.at(num.start - 1) == "\n" and ctx.at(num.core_end) == ":"
-    if _HOUR.fullmatch(num.raw) and opens and ctx.at(num.core_end + 1) == " ":
+    if HOUR.fullmatch(num.raw) and opens and ctx.at(num.core_end + 1) == " ":
         return _extend(num, num.start, num.core_end, "time")  # "11.20: Two more arrests"
-    if _HOUR.fullmatch(num.raw) and ctx.lex.decimal == "," and _dotted_hour(ctx, num):
+    if HOUR.fullmatch(num.raw) and ctx.lex.decimal == "," and _dotted_hour(ctx, num):
         return _extend(num, num.start, num.core_end, "time")
     hour = value if value >= 0 else int(num.low or 0)
     if hour < 25 and num.plain_int and ctx.before("clock_strong", num.start):
@@ -269,7 +270,7 @@ def _half_past(ctx: Context, num: Num) -> bool:
 def _at_the_hour(ctx: Context, num: Num) -> bool:
     """ "a las 11.42 horas", "às 18.45 horas": an hour of the clock, where a point is no decimal
     mark."""
-    dotted = ctx.lex.decimal == "," and _HOUR.fullmatch(num.raw) is not None
+    dotted = ctx.lex.decimal == "," and HOUR.fullmatch(num.raw) is not None
     if not dotted or not ctx.before("clock_strong", num.start):
         return False
     num.time = ""
@@ -357,8 +358,7 @@ def year_context(ctx: Context, num: Num) -> bool:
         return False  # "Von 1533 Verfahren"
     if strong and (value in _RECENT or left not in ".,"):
         return not (value % 100 == 0 and _noun_follows(ctx, num))
-    beside = re.compile(r"[–/-](?:19|20)?[0-9]{2}(?![0-9])")
-    if beside.match(ctx.shadow, num.core_end):
+    if _YEAR_BESIDE.match(ctx.shadow, num.core_end):
         return True
     return before[-5:-1].isdigit() and before[-1:] in "–-/" and value in _RECENT
 

@@ -353,7 +353,7 @@ def _alone(ctx: Context, num: Num) -> bool:
         return True  # "3 mln. Główny"
     word = ctx.token_after(end).strip(".,;:!?)\"'»।")
     known = ctx.lex.group("function_words").values
-    verb = any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values)
+    verb = ctx.ends(word, "verb_endings")
     listed = word in known or word.partition("'")[0] in known
     listed = listed or ctx.after("by_so_much", end) is not None
     plural = ctx.lex.group("plural_ends").values  # "contre 40 le mois": no noun of the plural

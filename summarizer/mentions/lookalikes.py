@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from summarizer.mentions import codenames
 from summarizer.mentions.beside import clause_ends, noun_after, sentence_start, verb_after
-from summarizer.mentions.codenames import settle
+from summarizer.mentions.dates import HOUR
 from summarizer.mentions.lexicon import UNIT
 from summarizer.mentions.model import Context, Num
 
@@ -24,7 +24,6 @@ _INNINGS = re.compile(r"[0-9]{1,3} off (?:just |only )?[0-9]{1,3}(?= balls|[.,;)
 _BOWLING = re.compile(r"[0-9]{1,2}(?:-| for |/)[0-9]{1,3}(?![0-9%/-])")
 _TOTAL = re.compile(r"\s?(?:of|/)\s?[0-9]{1,3}(?=\s?(?:[).\]|]|\n|$))")
 _AGO = re.compile(r"\s([^\W\d_]+ )?([^\W\d_]+) ago(?![a-z])")
-_HOURS = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _BESIDE = re.compile(r"\s?(?:[|·•▪]|$)")
 _PAR = ("-under ", "-over ", "-under-par ", "-over-par ")
 _SMALL = 12  # hours of a clock in words, the largest round of minutes is 25
@@ -52,15 +51,15 @@ def _form(ctx: Context, num: Num) -> bool:
     if ctx.at(start - 1) in "-–." or not num.raw:
         return False
     if ctx.at(num.core_end) == "-" and (form := _FORMATION.match(shadow, start)):
-        return settle(num, "score", "formation", form.end())
+        return num.alone("score", "formation", form.end())
     if form := _PLACE.match(ctx.plain, start):
-        return settle(num, "identifier", "coordinates", form.end())
+        return num.alone("identifier", "coordinates", form.end())
     if form := _RELAY.match(shadow, start):
-        return settle(num, "other", "event", form.end())
+        return num.alone("other", "event", form.end())
     if ctx.lex.group("runs_off") and (form := _INNINGS.match(shadow, start)):
-        return settle(num, "score", "score", form.end())
+        return num.alone("score", "score", form.end())
     if ctx.before("bowled_before", start) and (form := _BOWLING.match(shadow, start)):
-        return not noun_after(ctx, form.end()) and settle(num, "score", "score", form.end())
+        return not noun_after(ctx, form.end()) and num.alone("score", "score", form.end())
     return _half_points(ctx, num)
 
 
@@ -71,14 +70,14 @@ def _half_points(ctx: Context, num: Num) -> bool:
         return False
     left, right = (Decimal(side.replace("½", ".5")) for side in form.groups())
     whole = (left + right) % 1 == 0 and left % 1 != 0
-    return whole and left >= right and settle(num, "score", "score", form.end())
+    return whole and left >= right and num.alone("score", "score", form.end())
 
 
 def _clock(ctx: Context, num: Num) -> bool:
     """ "eight o'clock", "half past six", "ten to nine", "at six this morning", "the 7.52 to"."""
     if not ctx.lex.group("clock_words") or num.sign_unit or num.low is None:
         return False
-    if _HOURS.fullmatch(num.raw):
+    if HOUR.fullmatch(num.raw):
         article = ctx.before("clock_article", num.start)
         going = ctx.after("clock_way", num.core_end)
         train = article and going and ctx.capital(going[0] + 1)
@@ -89,16 +88,16 @@ def _clock(ctx: Context, num: Num) -> bool:
             or early
             or (ctx.before("clock_words", num.start) and ctx.after("clock_behind", num.core_end))
         ):
-            return settle(num, "date", "time")
+            return num.alone("date", "time")
         return False
     if num.low > _SMALL * 2 or num.low < 1 or num.low % 1:
         return False
     if behind := ctx.after("clock_after", num.core_end):
-        return num.style == "word" and settle(num, "date", "time", behind[0])
+        return num.style == "word" and num.alone("date", "time", behind[0])
     if ctx.before("clock_past", num.start) and num.low <= _SMALL:
-        return not noun_after(ctx, num.core_end) and settle(num, "date", "time")
+        return not noun_after(ctx, num.core_end) and num.alone("date", "time")
     if ctx.before("clock_words", num.start) and ctx.after("clock_behind", num.core_end):
-        return not num.time and settle(num, "date", "time")
+        return not num.time and num.alone("date", "time")
     return num.style == "word" and _minutes(ctx, num)
 
 
@@ -120,8 +119,8 @@ def _minutes(ctx: Context, num: Num) -> bool:
     )
     if end is None or value is None or not 0 < value <= _SMALL or not told:
         return False
-    return (clause_ends(ctx, end) or ctx.after("function_words", end) is not None) and settle(
-        num, "date", "time", end
+    return (clause_ends(ctx, end) or ctx.after("function_words", end) is not None) and num.alone(
+        "date", "time", end
     )
 
 
@@ -135,14 +134,14 @@ def _weapon(ctx: Context, num: Num) -> bool:
     )
     pointed = num.raw[:1] == "."
     if behind and (pointed or num.unit == "mm"):
-        return settle(num, "identifier", "calibre", end)
+        return num.alone("identifier", "calibre", end)
     alone = pointed and len(num.raw) < 4 and ctx.before("label_article", num.start) is None
     return (
         alone
         and num.unit == "count"
         and ctx.before("clock_article", num.start) is not None
         and not noun_after(ctx, num.core_end)
-        and settle(num, "identifier", "calibre")
+        and num.alone("identifier", "calibre")
     )
 
 
@@ -152,10 +151,10 @@ def _event(ctx: Context, num: Num) -> bool:
         return False
     found = ctx.after("contests_behind", num.end)
     if found and not ctx.after("contests_go_on", found[0]):
-        return settle(num, "other", "event", num.end)
+        return num.alone("other", "event", num.end)
     won = ctx.before("contests_before", num.start)
     ends = clause_ends(ctx, num.end) or ctx.after("clock_places", num.end) is not None
-    return won is not None and ends and settle(num, "other", "event", num.end)
+    return won is not None and ends and num.alone("other", "event", num.end)
 
 
 def _some_time_ago(ctx: Context, num: Num) -> bool:
@@ -167,9 +166,7 @@ def _some_time_ago(ctx: Context, num: Num) -> bool:
         return False  # "12 homes a week ago"
     if found[1] and ctx.lex.word_end(ctx.shadow, found.start(1)) is not None:
         return False  # "71 two seasons ago"
-    return not ctx.after("half_article", num.core_end) and settle(
-        num, "duration", "ago", found.end()
-    )
+    return not ctx.after("half_article", num.core_end) and num.alone("duration", "ago", found.end())
 
 
 def _bare_article(ctx: Context, num: Num) -> bool:
@@ -185,7 +182,7 @@ def _bare_article(ctx: Context, num: Num) -> bool:
         return False
     if ctx.token_after(num.core_end + 1 + len(word))[:1].isdigit():
         return False  # "a 9 in 10 chance"
-    return word not in ctx.lex.group("not_after_name").values and settle(num, "other", "name")
+    return word not in ctx.lex.group("not_after_name").values and num.alone("other", "name")
 
 
 def _caption(ctx: Context, num: Num) -> bool:
@@ -197,7 +194,7 @@ def _caption(ctx: Context, num: Num) -> bool:
         total = _TOTAL.match(ctx.shadow, num.core_end)
         closed = ctx.at(num.core_end) in ")]" and ctx.at(found[0] - 1) in "(["
         if total or closed:
-            return settle(num, "furniture", "page-counter", total.end() if total else None)
+            return num.alone("furniture", "page-counter", total.end() if total else None)
     return False
 
 
@@ -208,7 +205,7 @@ def _counted_clicks(ctx: Context, num: Num) -> bool:
     marks = any(mark in ctx.shadow[start:end] for mark in "|·•▪")
     if not found or not marks or not _BESIDE.match(ctx.shadow, found[0], end):
         return False
-    return settle(num, "furniture", "page-counter", num.end)
+    return num.alone("furniture", "page-counter", num.end)
 
 
 def _rating(ctx: Context, num: Num) -> bool:
@@ -216,11 +213,11 @@ def _rating(ctx: Context, num: Num) -> bool:
     if num.sign_unit or not ctx.lex.group("ratings_before"):
         return False
     if ctx.shadow.endswith(_PAR, 0, num.start):
-        return settle(num, "score", "score")
+        return num.alone("score", "score")
     if ctx.before("ratings_before", num.start) and not noun_after(ctx, num.end):
-        return settle(num, "score", "rating")
+        return num.alone("score", "rating")
     if ctx.after("ratings_after", num.end) or ctx.before("out_of_stars", num.start):
-        return settle(num, "score", "rating")
+        return num.alone("score", "rating")
     return False
 
 
@@ -230,7 +227,7 @@ def _short_year(ctx: Context, num: Num) -> bool:
         return False
     if not num.plain_int or not ctx.before("year_before", num.start - 1):
         return False
-    return not noun_after(ctx, num.core_end) and settle(num, "date", "year")
+    return not noun_after(ctx, num.core_end) and num.alone("date", "year")
 
 
 def _short_of_men(ctx: Context, num: Num) -> bool:
@@ -240,14 +237,14 @@ def _short_of_men(ctx: Context, num: Num) -> bool:
         return False
     if not ctx.capital(found[0] + 1) and not ctx.after("sports", found[0]):
         return False
-    return settle(num, "other", "compound", found[0])
+    return num.alone("other", "compound", found[0])
 
 
 def _label_then(ctx: Context, num: Num) -> bool:
     """ "stage 3 cancer", "phase 2 trials": what only a label stands before."""
     label = ctx.before("identifier_before", num.start)
-    return bool(label and ctx.after("label_then", num.core_end)) and settle(
-        num, "identifier", "labelled"
+    return bool(label and ctx.after("label_then", num.core_end)) and num.alone(
+        "identifier", "labelled"
     )
 
 
@@ -256,7 +253,7 @@ def _listicle(ctx: Context, num: Num) -> bool:
     if not ctx.after("listicle", num.core_end) or num.sign_unit:
         return False
     first = sentence_start(ctx, num.start) or ctx.shadow[num.start - 2 : num.start] == ": "
-    return first and settle(num, "other", "listicle")
+    return first and num.alone("other", "listicle")
 
 
 def _rank(ctx: Context, num: Num) -> bool:
@@ -264,10 +261,10 @@ def _rank(ctx: Context, num: Num) -> bool:
     if not num.plain_int or len(num.raw) > 3 or noun_after(ctx, num.core_end):
         return False
     if ctx.before("ranks_before", num.start):
-        return settle(num, "ordinal", "rank")
+        return num.alone("ordinal", "rank")
     if not ctx.before("ranks_moved", num.start):
         return False
-    return ctx.speaks_of("rank_words", num) and settle(num, "ordinal", "rank")
+    return ctx.speaks_of("rank_words", num) and num.alone("ordinal", "rank")
 
 
 def _version(ctx: Context, num: Num) -> bool:

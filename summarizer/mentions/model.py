@@ -72,12 +72,24 @@ class Num:
         self.cls, self.by = cls, f"rule:{rule}"
         return True
 
+    def alone(self, cls: str, rule: str, end: int | None = None) -> bool:
+        """Settle a number, what was read behind it in it only where ``end`` says so."""
+        self.end = max(self.core_end, end or self.core_end)
+        return self.settle(cls, rule)
+
     def name(self, rule: str) -> bool:
         """Settle a number that names something: the scale or time that was read behind it is none
         of its own."""
         if not self.sign_unit:
             self.end = self.core_end
         return self.settle("identifier", rule)
+
+
+def settled(start: int, end: int, cls: str, rule: str, core_end: int | None = None) -> Num:
+    """What is known by its form as soon as it is found."""
+    num = Num(start, end, end if core_end is None else core_end, "special")
+    num.settle(cls, rule)
+    return num
 
 
 @dataclass(slots=True)
@@ -267,6 +279,10 @@ class Context:
             mark = _SENTENCE_MARK.search(window)
             found = self._tells[pos] = window[: mark.start()] if mark else window
         return found
+
+    def ends(self, word: str, group: str) -> bool:
+        """Whether a word has one of the endings of a group."""
+        return word.endswith(tuple(self.lex.group(group).values))
 
     def around(self, start: int, end: int) -> str:
         """The sentence around a stretch, without the stretch."""

@@ -110,8 +110,7 @@ def _acting(ctx: Context, num: Num) -> bool:
         return False
     following = ctx.token_after(num.core_end).strip(".,;:)")
     raw = ctx.plain[num.core_end + 1 : num.core_end + 1 + len(following)]
-    ends = tuple(ctx.lex.group("acting_ends").values)
-    acts = (raw[-1:] in _STRESSED or raw.endswith(ends)) and len(raw) >= _LONGEST_LABEL
+    acts = (raw[-1:] in _STRESSED or ctx.ends(raw, "acting_ends")) and len(raw) >= _LONGEST_LABEL
     return (acts or following in ctx.lex.group("acting_words").values) and num.name("named")
 
 

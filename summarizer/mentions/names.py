@@ -9,6 +9,7 @@ from decimal import Decimal
 from summarizer.mentions import calls
 from summarizer.mentions.beside import (
     clause_ends,
+    no_name,
     noun_after,
     sentence_start,
     title_line,
@@ -18,7 +19,6 @@ from summarizer.mentions.capitalnames import is_capital_name
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.namerows import in_row
 
-_WORD = re.compile(r"[^\W\d_][\w&'.-]*")
 # what a label goes on with, as in "article 314-1" and "Regulation 12(3)(b)"
 _DASHED = re.compile(r"[-/][0-9]{1,4}(?![0-9])|(?:\([0-9a-z]{1,3}\))+")
 _LINK = re.compile(r" ?([^ 0-9]{1,8}) ?[0-9]")
@@ -165,7 +165,7 @@ def _street_before(ctx: Context, num: Num) -> bool:
     """Whether a street's name ends before the number, and nothing is counted behind it."""
     word = ctx.token_before(num.start)
     first = num.start - 1 - len(word)
-    ending = any(word.endswith(end) for end in ctx.lex.group("street_ends").values)
+    ending = ctx.ends(word, "street_ends")
     if ending and ctx.capital(first) and ctx.at(num.start - 1) == " ":
         return not noun_after(ctx, num.core_end)
     streets = ctx.lex.group("street_before").values
@@ -309,8 +309,7 @@ def _name_word(ctx: Context, word: str, at: int) -> bool:
     """A capital word that is no function word and no name of a month or day."""
     if not word[0].isalpha() or word[-1] in ".,;:!?" or not ctx.capital(at):
         return False
-    groups = ("function_words", "months", "weekdays")
-    return not any(word in ctx.lex.group(name).values for name in groups)
+    return not no_name(ctx, word)
 
 
 def _function_follows(ctx: Context, end: int) -> bool:

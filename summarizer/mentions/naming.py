@@ -93,7 +93,7 @@ def _labelled(ctx: Context, num: Num) -> bool:
         return False
     if (
         len(noun) < 3
-        or noun.endswith(tuple(groups("label_never_ends").values))
+        or ctx.ends(noun, "label_never_ends")
         or ctx.capital(num.start - 1 - len(noun))
         or _no_label(ctx, num, noun)
     ):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from summarizer.mentions import hanrules
 from summarizer.mentions.beside import clause_ends, noun_after
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.dates import HOUR
+from summarizer.mentions.model import Context, Num, settled
 from summarizer.mentions.scores import rating, score, votes, wickets
 from summarizer.mentions.shares import one_in, power_of_ten, share
 from summarizer.mentions.shareunits import share_instead, share_over_bound, share_unit
 
 _MAX_GAP = 16
-_HOUR = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _RATE_GAP = 40
 _CON = frozenset(("con", "com"))
 _CRORE = Decimal(10_000_000)
@@ -171,9 +170,7 @@ def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     if votes(ctx, left, right) or _given_to(ctx, left, right, gap):
         return None
     if _hours(ctx, left, right):
-        num = Num(left.start, right.end, right.core_end, "special")
-        num.settle("date", "time")
-        return num
+        return settled(left.start, right.end, "date", "time", right.core_end)
     result = score(ctx, left, right, gap)
     if result is not None:
         return result
@@ -205,17 +202,13 @@ def _hours(ctx: Context, left: Num, right: Num) -> bool:
     """ "de 8.30 a 15.00": clock times, where a point is not the decimal mark."""
     if ctx.lex.decimal != "," or left.sign_unit or right.sign_unit or left.time or right.time:
         return False
-    return all(_HOUR.fullmatch(num.raw) is not None for num in (left, right))
+    return all(HOUR.fullmatch(num.raw) is not None for num in (left, right))
 
 
 def _ratio(ctx: Context, left: Num, right: Num) -> Num:
     """3比1 is a score, 1∶20 a ratio."""
-    num = Num(left.start, right.core_end, right.core_end, "special")
-    if hanrules.game(ctx, left, right):
-        num.settle("score", "score")
-    else:
-        num.settle("other", "ratio")
-    return num
+    kind = ("score", "score") if hanrules.game(ctx, left, right) else ("other", "ratio")
+    return settled(left.start, right.core_end, *kind)
 
 
 def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:

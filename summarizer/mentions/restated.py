@@ -99,5 +99,4 @@ def last_of_row(ctx: Context, previous: Num, num: Num) -> bool:
 
 def _verb_among(ctx: Context, words: list[str]) -> bool:
     """Whether one of some words, but the first, is a verb by its ending."""
-    endings = tuple(ctx.lex.group("past_endings").values)
-    return bool(endings) and any(word.endswith(endings) and len(word) > 4 for word in words[1:])
+    return any(ctx.ends(word, "past_endings") and len(word) > 4 for word in words[1:])

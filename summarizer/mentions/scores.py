@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from summarizer.mentions.beside import clause_ends
-from summarizer.mentions.model import Context, Num, words_of
+from summarizer.mentions.model import Context, Num, settled, words_of
 
 _WICKETS = 10
 
@@ -25,9 +25,7 @@ def score(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     words = "".join(c if c.isalnum() or c == "-" else " " for c in before + " " + after).split()
     spoken = any(word in ctx.lex.group("score_words").values for word in words)
     if (dash and (spoken or a >= b)) or (spoken and a >= b and len(gap) < 5):
-        num = Num(left.start, right.end, right.core_end, "special")
-        num.settle("score", "score")
-        return num
+        return settled(left.start, right.end, "score", "score", right.core_end)
     return None
 
 
@@ -35,9 +33,7 @@ def wickets(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "245 for 7": runs for wickets, with nothing counted behind; "7 विकेट पर 286 रन"."""
     few = left.plain_int and right.plain_int and (left.low or 0) <= _WICKETS < (right.low or 0)
     if few and gap.strip() in ctx.lex.group("wickets_for").values:
-        num = Num(left.start, right.end, right.core_end, "special")
-        num.settle("score", "score")
-        return num
+        return settled(left.start, right.end, "score", "score", right.core_end)
     if gap.strip() not in ctx.lex.group("runs_for").values:
         return None
     if not (left.plain_int and right.plain_int) or not (left.low or 0) > _WICKETS >= (
@@ -47,17 +43,13 @@ def wickets(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     word = ctx.token_after(right.end).strip(".,;:)")
     if ctx.at(right.end) == " " and word not in ctx.lex.group("function_words").values:
         return None
-    num = Num(left.start, right.end, right.core_end, "special")
-    num.settle("score", "score")
-    return num
+    return settled(left.start, right.end, "score", "score", right.core_end)
 
 
 def rating(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "gave him 2 out of 10", "un 7 sobre 10": a mark, no share."""
     if gap in ctx.lex.group("score_gap").values:  # "battus deux buts à un"
-        num = Num(left.start, right.end, right.core_end, "special")
-        num.settle("score", "score")
-        return num
+        return settled(left.start, right.end, "score", "score", right.core_end)
     if right.low not in (5, 10, 20, 100) or gap not in ctx.lex.group("fraction_in").values:
         return None
     if left.style != "digits" or left.sign_unit or right.sign_unit or right.time:
@@ -68,9 +60,7 @@ def rating(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     words = ctx.sentence_before(left.start).replace(",", " ").split()
     if not any(word in ctx.lex.group("rating_words").values for word in words):
         return None
-    num = Num(left.start, right.end, right.core_end, "special")
-    num.settle("score", "rating")
-    return num
+    return settled(left.start, right.end, "score", "rating", right.core_end)
 
 
 def votes(ctx: Context, left: Num, right: Num) -> bool:

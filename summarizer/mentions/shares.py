@@ -78,8 +78,7 @@ def _each_of(ctx: Context, base: Num, words: list[str]) -> bool:
     """Whether a number is the base of "her beş evden biri": `words` stand between."""
     if len(words) != 1 or base.low not in _SHARES or base.sign_unit or base.time:
         return False
-    ends = tuple(ctx.lex.group("share_endings").values)
-    return bool(ends) and words[0].endswith(ends) and ctx.before("each", base.start) is not None
+    return ctx.ends(words[0], "share_endings") and ctx.before("each", base.start) is not None
 
 
 def _each(base: Num, end: int, low: Decimal) -> Num:
@@ -95,7 +94,7 @@ def _share_of(ctx: Context, base: Num) -> bool:
     word = ctx.token_after(base.end).strip(".,;:)")
     singular = ctx.lex.group("singular_verbs").values
     if singular:  # "una famiglia su dieci vive", "un film su due fratelli"
-        verb = any(word.endswith(end) for end in ctx.lex.group("verb_endings").values)
+        verb = ctx.ends(word, "verb_endings")
         accent = ctx.plain[base.end + len(word) : base.end + len(word) + 1].casefold()
         verb = verb or (word[-1:] in "ao" and not (accent == "à" and word.endswith("ta")))
         known = word in singular or word in ctx.lex.group("function_words").values

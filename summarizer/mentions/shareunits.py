@@ -103,7 +103,7 @@ def _closes(ctx: Context, end: int) -> bool:
     if clause_ends(ctx, end):
         return True
     word = ctx.token_after(end).strip(",.;:")
-    verb = any(word.endswith(ending) for ending in ctx.lex.group("verb_endings").values)
+    verb = ctx.ends(word, "verb_endings")
     return ctx.at(end) == " " and (
         verb or word in ctx.lex.joins or word in ctx.lex.group("list_places").values
     )

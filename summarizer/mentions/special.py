@@ -6,7 +6,7 @@ import re
 
 from summarizer.mentions import hannames
 from summarizer.mentions.beside import noun_after
-from summarizer.mentions.model import Atom, Context, Num
+from summarizer.mentions.model import Atom, Context, Num, settled
 from summarizer.mentions.phrases import SPACED
 
 _CHUNK = 200
@@ -120,20 +120,20 @@ def special(ctx: Context, atom: Atom) -> Num | None:
     if formed := _formed(ctx, start, left) or _lettered_day(ctx, start):
         return formed
     if bare and _PLACED.search(shadow[max(0, start - 5) : start]):
-        return _num(start, end, "identifier", "labelled")
+        return settled(start, end, "identifier", "labelled")
     if end - start == 2 and start > 1 and (account := _IBAN.match(ctx.plain, start - 2)):
-        return _num(start - 2, account.end(), "identifier", "account")
+        return settled(start - 2, account.end(), "identifier", "account")
     if left in _GLUE or right in _GLUE or _LETTER.match(left) or left in ".-":
         found = _chunk(ctx, start, end)
         if found:
             return found
     if right in "号號" and (named := hannames.numbered(ctx, start, end)):
-        return _num(start, named, "identifier", "numbered")
+        return settled(start, named, "identifier", "numbered")
     if right in _FORM_NEXT or "." in shadow[start:end] or left in "(+":
         for rule, pattern in (("date", _DATE), ("time", _TIME)):
             match = pattern.match(shadow, start)
             if match and _fits(ctx, match, rule):
-                return _num(start, max(match.end(), end), rule if rule == "date" else "date", rule)
+                return settled(start, max(match.end(), end), "date", rule)
     return (
         _day_month(ctx, start, end)
         or _phone(ctx, start, end, left)
@@ -157,7 +157,7 @@ def _day_month(ctx: Context, start: int, end: int) -> Num | None:
     goes_on = behind[:1] in tuple("),:/–-") or behind[1:2].islower()
     if not led and not goes_on and ctx.at(start - 1) != "(":
         return None
-    return _num(start, match.end(), "date", "day-month")
+    return settled(start, match.end(), "date", "day-month")
 
 
 def _lettered_day(ctx: Context, start: int) -> Num | None:
@@ -165,29 +165,23 @@ def _lettered_day(ctx: Context, start: int) -> Num | None:
     day = _DAY_LETTER.match(ctx.plain, start) if ctx.lex.group("day_letters") else None
     led = ctx.before("day_letters", start) is not None
     if day and (day["dash"] or led):
-        return _num(start, day.end(), "identifier", "day-letter")
+        return settled(start, day.end(), "identifier", "day-letter")
     if ctx.at(start + 1) in ":0123456789" and (code := _CODES.match(ctx.plain, start)):
-        return _num(start, code.end(), "identifier", "code")
+        return settled(start, code.end(), "identifier", "code")
     quarter = _QUARTER.match(ctx.plain, start) if ctx.lex.group("quarter_letters") else None
-    return _num(start, quarter.end(), "date", "quarter") if quarter else None
+    return settled(start, quarter.end(), "date", "quarter") if quarter else None
 
 
 def _formed(ctx: Context, start: int, left: str) -> Num | None:
     """What is no number whatever stands around it."""
     plus = _PLUS_ONE.match(ctx.shadow, start) if "+" in ctx.shadow[start : start + 8] else None
     if form := _NAMED.match(ctx.plain, start) or _FILED.match(ctx.plain, start) or plus:
-        return _num(start, form.end(), "identifier", "name")
+        return settled(start, form.end(), "identifier", "name")
     if not left.isdigit() and (form := _SPORT.match(ctx.shadow, start)):
-        return _num(start, form.end(), "score", "score")
+        return settled(start, form.end(), "score", "score")
     if start > 3 and (form := _POSTCODE.match(ctx.plain, start - 4)):
-        return _num(start, form.end(), "identifier", "address")
+        return settled(start, form.end(), "identifier", "address")
     return None
-
-
-def _num(start: int, end: int, cls: str, rule: str) -> Num:
-    num = Num(start, end, end, "special")
-    num.settle(cls, rule)
-    return num
 
 
 def _fits(ctx: Context, match: re.Match[str], rule: str) -> bool:
@@ -219,7 +213,7 @@ def _chunk(ctx: Context, start: int, end: int) -> Num | None:
         return None
     first = start - len(left)
     last = end + len(tail.rstrip("()[]<>\"'.,;!?"))
-    return _num(first, last, "identifier", rule)
+    return settled(first, last, "identifier", rule)
 
 
 def _phone(ctx: Context, start: int, end: int, left: str) -> Num | None:
@@ -227,28 +221,28 @@ def _phone(ctx: Context, start: int, end: int, left: str) -> Num | None:
     if left == "+":
         match = _PHONE_PLUS.match(shadow, start)
         if match and sum(c.isdigit() for c in match.group()) >= 8 and _GROUPS.search(match.group()):
-            return _num(start, match.end(), "identifier", "phone")
+            return settled(start, match.end(), "identifier", "phone")
         if end - start >= 9 and shadow[start:end].isdigit():
-            return _num(start, end, "identifier", "phone")
+            return settled(start, end, "identifier", "phone")
     first = start - 1 if left == "(" else start
     match = _PHONE.match(shadow, first)
     before = ctx.at(first - 1)  # words of kana and Han stand right beside
     if match and not (before.isalnum() and before < "\u3040"):
-        return _num(start, match.end(), "identifier", "phone")
+        return settled(start, match.end(), "identifier", "phone")
     match = _DIALLED_PAIRS.match(shadow, start)
     if match and (ctx.before("phone_before", start) or ctx.before("singular_articles", start)):
-        return _num(start, match.end(), "identifier", "phone")
+        return settled(start, match.end(), "identifier", "phone")
     match = _PHONE_THREES.match(shadow, start)
     if match and _phone_told(ctx, start):
-        return _num(start, match.end(), "identifier", "phone")
+        return settled(start, match.end(), "identifier", "phone")
     match = _PHONE_TOLD.match(shadow, start) if ctx.lex.group("phone_listed") else None
     if match and _phone_told(ctx, start) and not noun_after(ctx, match.end()):
-        return _num(start, match.end(), "identifier", "phone")
+        return settled(start, match.end(), "identifier", "phone")
     at = ctx.left(start)
     if ctx.before("phone_before", at - 1 if ctx.at(at - 1) in ":：" else start):
         match = _PHONE_ANY.match(shadow, start)
         if match and sum(c.isdigit() for c in match.group()) >= 5 and "," not in match.group():
-            return _num(start, match.end(), "identifier", "phone")
+            return settled(start, match.end(), "identifier", "phone")
     return None
 
 
@@ -256,7 +250,9 @@ def _file(ctx: Context, start: int, left: str) -> Num | None:
     """ "500-17-123456-221", "décret 2024-113"."""
     match = _FILE.match(ctx.shadow, start)
     return (
-        None if match is None or left.isalnum() else _num(start, match.end(), "identifier", "code")
+        None
+        if match is None or left.isalnum()
+        else settled(start, match.end(), "identifier", "code")
     )
 
 
@@ -270,17 +266,17 @@ def _slash(ctx: Context, start: int, end: int, left: str, right: str) -> Num | N
     shadow = ctx.shadow
     match = _SEASON.match(shadow, start)
     if match and not shadow[match.end() : match.end() + 1].isalnum():
-        return _num(start, match.end(), "date", "season")
+        return settled(start, match.end(), "date", "season")
     season = _TWO_YEARS.match(shadow, start) if ctx.before("seasons", start) else None
     if season and (int(season[1]) + 1) % 100 == int(season[2]):
-        return _num(start, season.end(), "date", "season")
+        return settled(start, season.end(), "date", "season")
     if right == "/" and (match := _SLASH.match(shadow, start)):
         top, bottom = (int(n) for n in match.group().split("/"))
         if 0 < top < bottom and bottom in (2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 1000):
             return None  # a fraction, read as one
-        return _num(start, match.end(), "other", "slash")
+        return settled(start, match.end(), "other", "slash")
     if left == "[" and right == "]" and end - start <= 3:
-        return _num(start, end, "identifier", "reference")
+        return settled(start, end, "identifier", "reference")
     return None
 
 
@@ -317,9 +313,9 @@ def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
     """Letters and digits in one word (A320, COVID-19, F-16), versions, padded numbers."""
     shadow = ctx.shadow
     if ctx.at(end) == "-" and (dashed := _DASHED_CODE.match(shadow, start)):
-        return _num(start, dashed.end(), "identifier", "code")
+        return settled(start, dashed.end(), "identifier", "code")
     if (lettered := _LETTERED.match(ctx.plain, end)) and not ctx.starts("measures", end):
-        return _num(start, lettered.end(), "identifier", "code")
+        return settled(start, lettered.end(), "identifier", "code")
     raw = shadow[start:end]
     strong = ctx.before("magnitude_before", start) if "." in raw else None
     if strong and not ctx.at(strong[0] - 1).isascii():
@@ -344,8 +340,8 @@ def _code(ctx: Context, start: int, end: int, left: str) -> Num | None:
         ):
             tail = _CODE_AFTER.match(shadow, end)
             last = end + len(tail.group().rstrip("./-_")) if tail else end
-            return _num(first, last, "identifier", "code")
+            return settled(first, last, "identifier", "code")
     if raw.isdigit() and raw[0] == "0" and len(raw) > 1 and ctx.at(end) != "%":
         tail = _PADDED_ON.match(shadow, end)
-        return _num(start, tail.end() if tail else end, "identifier", "leading-zero")
+        return settled(start, tail.end() if tail else end, "identifier", "leading-zero")
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from summarizer.mentions import lexicon as lx
-from summarizer.mentions.model import Atom, Context, Num
+from summarizer.mentions.model import Atom, Context, Num, settled
 from summarizer.mentions.numberwords import VAGUE_LOW, joined_by, take_article, word_of
 
 # scale words that are written as one, and the least that several of them are
@@ -146,7 +146,5 @@ def read_other(ctx: Context, atoms: list[Atom], i: int) -> tuple[Num, int] | Non
         num.settle("ordinal", "ordinal")
         return num, i + 1
     if word.value(lx.UNCOUNTED) is not None:
-        num = Num(atom.start, atom.end, atom.end, "special")
-        num.settle("other", "uncounted")
-        return num, i + 1
+        return settled(atom.start, atom.end, "other", "uncounted"), i + 1
     return None
