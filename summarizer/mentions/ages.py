@@ -1,4 +1,5 @@
-"""Ages told by apposition: "Emma Smith, 53, said", "Pruitt, 57, took over"."""
+"""Ages told by apposition: "Emma Smith, 53, said", "Pruitt, 57, took over"; rows of ages and
+times."""
 
 from __future__ import annotations
 
@@ -108,3 +109,21 @@ def _quoted_before(ctx: Context, pos: int) -> bool:
     """ "«Perdi tudo», contou Nelson Dutra, 54.": the speaker behind what was said."""
     before = ctx.plain[max(0, pos - 60) : pos]
     return any(quote in before for quote in ("»,", "”,", '",', "“,", "», ", "” "))
+
+
+def rows(ctx: Context, nums: list[Num]) -> None:
+    """ "enfants de 6, 9 et 12 ans": a row of times whose first number has a comma behind
+    it; "the next 24, 48 hours"."""
+    for num, after in zip(nums[-2::-1], nums[:0:-1], strict=True):
+        if after.cls not in ("age", "duration") or num.cls != "figure" or not num.plain_int:
+            continue
+        gap = ctx.shadow[num.end : after.start]
+        led = after.cls == "duration" and after.raw.isdigit()
+        led = led and ctx.before("time_row_lead", num.start) is not None
+        if (gap == ", " and (led or after.plain_int)) or _hyphened(ctx, gap):
+            num.settle(after.cls, after.by[5:])
+
+
+def _hyphened(ctx: Context, gap: str) -> bool:
+    """ "die 18-, 19- und 21-Jährigen": the hyphen stands for the rest of the word behind."""
+    return gap[:1] == "-" and (gap[1:].strip(" ,") in ctx.lex.joins or gap == "-, ")

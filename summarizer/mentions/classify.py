@@ -6,15 +6,16 @@ import re
 from itertools import pairwise
 
 from summarizer.mentions import (
+    ages,
     bounds,
     calls,
     dates,
     elided,
     hanrules,
     kinds,
+    labelled,
     named,
     names,
-    naming,
     page,
     ranges,
     rates,
@@ -42,7 +43,17 @@ _LONG_LIFE = 3  # digits of an age that would be a count
 
 
 def classify(ctx: Context, nums: list[Num]) -> list[Num]:
-    """The numbers of a block with their classes; every digit of the block is in one of them."""
+    """The numbers of a block with their classes; every digit of the block is in one of them.
+
+    Four passes, since each needs what the one before it has settled:
+
+    1. each number alone, by form and by what names it: markup and dates before names, so that
+       "3 May" is no street and "Windows 10" is judged only when it can be no day;
+    2. neighbours: what a date or a label holds for as well, then two numbers that are one range,
+       share or score, which only numbers that nothing has named can be;
+    3. what is left, in prose (`_judge`), beside the number before it: "aged 19 and 22";
+    4. what other figures of the text say: a row of ages, a conversion, a unit that is left out.
+    """
     nums = restated.merged(ctx, without_overlap(ctx, nums))
     for num in nums:
         if not num.cls or num.style == "ordinal":
@@ -54,18 +65,18 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
         named.name_by_date(ctx, num)
     nums = without_overlap(ctx, nums)
     _chain_dates(ctx, nums)
-    naming.same_label(ctx, nums)
-    naming.rows(ctx, nums)
+    labelled.same_label(ctx, nums)
+    labelled.rows(ctx, nums)
     nums = ranges.combine(ctx, nums)
     previous: Num | None = None
     for num in nums:
         if not num.cls and not (previous and _continues(ctx, previous, num)):
             _judge(ctx, num)
         previous = num
-    naming.ages(ctx, nums)
+    ages.rows(ctx, nums)
     restated.conversions(ctx, nums)
     elided.fill(ctx, nums)
-    naming.after_article(ctx, nums)
+    labelled.after_article(ctx, nums)
     for num in nums:
         if num.unit == "times" and num.cls in ("figure", "undecided"):
             num.settle("other", "multiple")  # like "half": compares two figures and is none itself
@@ -78,7 +89,7 @@ def _continues(ctx: Context, previous: Num, num: Num) -> bool:
         return num.settle("figure", "row")
     return (
         restated.subsection(ctx, previous, num)
-        or naming.lasts(ctx, previous, num)
+        or restated.lasts(ctx, previous, num)
         or _goes_on(ctx, previous, num)
     )
 
@@ -151,9 +162,12 @@ def _time_too(ctx: Context, num: Num, gap: str) -> bool:
 
 
 def _judge(ctx: Context, num: Num) -> None:
-    magnitude(ctx, num)
+    """Settle a number that nothing beside it has: first what makes it no figure, the surest rule
+    first; then the unit and the sign of a figure, and last its qualifier, whose rules ask for the
+    unit."""
+    magnitude(ctx, num)  # with a unit, so that no rule below takes it for a score or an age
     for rule in (
-        naming.is_named,
+        labelled.is_label,
         kinds.is_compound,
         kinds.is_age,
         kinds.is_duration,

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from summarizer.mentions.beside import noun_after
+from summarizer.mentions.model import Context
+
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,٬' ])[0-9]{3})(?:\1[0-9]{3})*")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _MARKS = re.compile(r"[.,٫٬' ]")
@@ -19,6 +22,7 @@ _COMMA_GROUPS = re.compile(
 _POINT_GROUPS = re.compile(
     r"[0-9]\.[0-9]{3}\.[0-9]{3}|[0-9]\.[0-9]{3},[0-9]|[0-9],[0-9]{1,2}(?![0-9.,])"
 )
+_COMMA_GROUP = re.compile("[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def point_is_decimal(raws: Iterable[str], default: str) -> bool:
@@ -92,3 +96,16 @@ def _with_decimals(raw: str, mark: str) -> Decimal | None:
     if head.isdigit() or _GROUPED.fullmatch(head) or _INDIAN.fullmatch(head):
         return Decimal(_MARKS.sub("", head) + "." + tail)
     return None
+
+
+def thousands_follow(ctx: Context, end: int) -> bool:
+    """Whether a word follows that thousands may count; a weight has three decimals: "1.250 kg"."""
+    unit = ctx.after("measures", end)
+    return ctx.at(end) == " " and not (unit and unit[1] in ("kg", "l"))
+
+
+def comma_groups(ctx: Context, raw: str, end: int) -> bool:
+    """ "1,245 casos": of a language whose countries write it both ways, before what is counted."""
+    if not ctx.lex.group("comma_groups") or not _COMMA_GROUP.fullmatch(raw):
+        return False
+    return noun_after(ctx, end) and not ctx.after("anything_after", end)

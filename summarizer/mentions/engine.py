@@ -15,7 +15,6 @@ from typing import Any, cast
 from summarizer.mentions import digits, fractions, han, hangul, hanrules, vague
 from summarizer.mentions.classify import classify
 from summarizer.mentions.fold import Folded, fold
-from summarizer.mentions.groups import comma_groups, thousands_follow
 from summarizer.mentions.lexicon import DIGIT_RUN, Lexicon, lexicon
 from summarizer.mentions.model import Atom, Context, Num
 from summarizer.mentions.numberwords import read_sum
@@ -278,8 +277,8 @@ def _read_digits(ctx: Context, atom: Atom, last: int) -> Num:
     raw = ctx.shadow[atom.start : atom.end]
     num = Num(atom.start, atom.end, atom.end, "digits", raw=raw)
     if not _read_fraction(ctx, num) and not _read_power(ctx, num):
-        point = ctx.point_decimal or comma_groups(ctx, raw, atom.end)
-        num.low = digits.number(raw, point, counted=thousands_follow(ctx, atom.end))
+        point = ctx.point_decimal or digits.comma_groups(ctx, raw, atom.end)
+        num.low = digits.number(raw, point, counted=digits.thousands_follow(ctx, atom.end))
     if num.low is None:
         num.settle("identifier", "no-number")
         return num

@@ -1,5 +1,6 @@
 """Numbers that stand beside another and lean on it: said again in brackets ("two (2)"), converted
-("67 km (42 miles)"), a part of a section ("Section 6 (1)"), the last of a row ("and one gun")."""
+("67 km (42 miles)"), a part of a section ("Section 6 (1)"), the last of a row ("and one gun"), the
+smaller unit of a time ("2 min 40")."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ import re
 from itertools import pairwise
 
 from summarizer.mentions.attach import attach
-from summarizer.mentions.beside import verb_after
+from summarizer.mentions.beside import counts_behind, verb_after
 from summarizer.mentions.bounds import apply_bound
 from summarizer.mentions.model import Context, Num
 
 _PAIR = {"digits": "word", "word": "digits"}
+_SIXTY = 60
 _SECTION = 2  # digits of a subsection
 _OPEN_BOUNDS = ("about", "nearly", "at_least", "more_than", "up_to", "fewer_than")
 _SHARES = frozenset(("percent", "percentage_points", "per mille", "basis points", "magnitude"))
@@ -100,3 +102,17 @@ def last_of_row(ctx: Context, previous: Num, num: Num) -> bool:
 def _verb_among(ctx: Context, words: list[str]) -> bool:
     """Whether one of some words, but the first, is a verb by its ending."""
     return any(ctx.ends(word, "past_endings") and len(word) > 4 for word in words[1:])
+
+
+def lasts(ctx: Context, previous: Num, num: Num) -> bool:
+    """ "trois heures cinquante-cinq plus tard", "2 min 40": the smaller unit is left out."""
+    if previous.cls != "duration" or previous.time not in ("hour", "minute"):
+        return False
+    bare = num.style in ("digits", "word") and num.end == num.core_end and not num.sign_unit
+    if not bare or num.scale > 1 or not 0 < (num.low or 0) < _SIXTY:
+        return False
+    if ctx.shadow[previous.end : num.start] != " " or num.start != previous.end + 1:
+        return False
+    if counts_behind(ctx, num.core_end):
+        return False
+    return num.settle("duration", "duration")

@@ -1,5 +1,5 @@
 """Numbers that name something by what stands around them: a singular article ("le 18", "la liste
-4"), a title in quotation marks, a row behind one label, a postal code, a number to dial.
+4"), a title in quotation marks, a row behind one label, a postal code.
 
 What a singular article stands before can be no count; only languages that list such articles
 (`singular_articles`) are judged.
@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from summarizer.mentions import calls
 from summarizer.mentions.beside import (
-    counts_behind,
     noun_after,
     noun_counted,
     quotation,
@@ -30,7 +29,6 @@ _STREET_NEAR = 60
 _LABEL_DIGITS = 4
 _HEAD = 4  # words
 _ARTICLES = ("singular_articles", "label_article")
-_SIXTY = 60
 _SHARE_NEAR = 90
 _ARTICLED = re.compile(r"(?:Les|Le|La|Des|Aux) [0-9]{1,4} [^\W\d_a-zà-ÿ][^.!?;:]{0,30}")
 _TOWN = re.compile(
@@ -39,8 +37,8 @@ _TOWN = re.compile(
 )
 
 
-def is_named(ctx: Context, num: Num) -> bool:
-    """Classify ``num`` as an identifier if it can only name something."""
+def is_label(ctx: Context, num: Num) -> bool:
+    """Classify ``num`` as an identifier if it can only be the label of something."""
     if num.style == "word":
         return _titled(ctx, num)
     if num.style != "digits":
@@ -232,38 +230,6 @@ def _several(ctx: Context, num: Num, *, determined: bool = False) -> bool:
     return ctx.token_before(at) in ctx.lex.group("both_before").values
 
 
-def lasts(ctx: Context, previous: Num, num: Num) -> bool:
-    """ "trois heures cinquante-cinq plus tard", "2 min 40": the smaller unit is left out."""
-    if previous.cls != "duration" or previous.time not in ("hour", "minute"):
-        return False
-    bare = num.style in ("digits", "word") and num.end == num.core_end and not num.sign_unit
-    if not bare or num.scale > 1 or not 0 < (num.low or 0) < _SIXTY:
-        return False
-    if ctx.shadow[previous.end : num.start] != " " or num.start != previous.end + 1:
-        return False
-    if counts_behind(ctx, num.core_end):
-        return False
-    return num.settle("duration", "duration")
-
-
-def _hyphened(ctx: Context, gap: str) -> bool:
-    """ "die 18-, 19- und 21-Jährigen": the hyphen stands for the rest of the word behind."""
-    return gap[:1] == "-" and (gap[1:].strip(" ,") in ctx.lex.joins or gap == "-, ")
-
-
-def ages(ctx: Context, nums: list[Num]) -> None:
-    """ "enfants de 6, 9 et 12 ans": a row of times whose first number has a comma behind
-    it; "the next 24, 48 hours"."""
-    for num, after in zip(nums[-2::-1], nums[:0:-1], strict=True):
-        if after.cls not in ("age", "duration") or num.cls != "figure" or not num.plain_int:
-            continue
-        gap = ctx.shadow[num.end : after.start]
-        led = after.cls == "duration" and after.raw.isdigit()
-        led = led and ctx.before("time_row_lead", num.start) is not None
-        if (gap == ", " and (led or after.plain_int)) or _hyphened(ctx, gap):
-            num.settle(after.cls, after.by[5:])
-
-
 def after_article(ctx: Context, nums: list[Num]) -> None:
     """ "le corse del 14, garantito il 91": a bare number behind an article of the singular names
     one thing (a line, a day), unless a share was told shortly before."""
@@ -297,4 +263,4 @@ def _little_follows(ctx: Context, end: int) -> bool:
     return ctx.at(end) == " " and word in ctx.lex.group("function_words").values
 
 
-__all__ = ["after_article", "ages", "is_named", "lasts", "rows", "same_label"]
+__all__ = ["after_article", "is_label", "rows", "same_label"]
