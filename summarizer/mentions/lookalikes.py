@@ -274,7 +274,7 @@ def _version(ctx: Context, num: Num) -> bool:
         bare
         and ctx.lex.decimal == ","
         and _VERSION.fullmatch(num.raw) is not None
-        and settle(num, "identifier", "name")
+        and num.settle("identifier", "name")
     )
 
 
