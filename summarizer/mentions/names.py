@@ -252,7 +252,8 @@ def _after_name(ctx: Context, num: Num) -> bool:
     opens = not elided and sentence_start(ctx, at)
     if opens or ctx.lex.bounds_before.before(ctx.shadow, num.start - 1):
         return False
-    in_turn = _in_turn(ctx, at) or in_row(ctx, num) or ctx.after("bounds_after", num.core_end)
+    counted = ctx.at(num.core_end) == " " and ctx.after("bounds_after", num.core_end)  # "12 or so"
+    in_turn = counted or _in_turn(ctx, at) or in_row(ctx, num)
     if in_turn or title_line(ctx, num.start) or ctx.capital(num.core_end + 1):
         return False
     told = bool(ctx.lex.group("plural_ends"))  # "dans le Bronx 400 camions"
