@@ -370,6 +370,11 @@ def _names(ctx: Context, pos: int, end: int) -> bool:
     return numbered and capital and not ctx.lex.group("nouns_capital")
 
 
+def _one_time(ctx: Context, num: Num, start: int, end: int) -> bool:
+    """ "It sold 12,345 last year": one year, which no other number than one can count."""
+    return num.low != 1 and ctx.shadow[start:end] in ctx.lex.group("one_time").values
+
+
 def _duration(ctx: Context, num: Num) -> None:
     of = ctx.after("vague_of", num.end) if num.style == "vague" else None
     for gap in (0, 1):
@@ -379,14 +384,14 @@ def _duration(ctx: Context, num: Num) -> None:
         found = ctx.starts("durations", pos)
         if found is None and gap:
             adjective = ctx.starts("duration_adjective", pos)
-            if adjective:
-                found = ctx.starts("durations", adjective[0] + 1)
+            found = ctx.starts("durations", adjective[0] + 1) if adjective else None
+            if adjective and found and _one_time(ctx, num, adjective[0] + 1, found[0]):
+                continue
         if found is None:
             continue
         word = ctx.shadow[pos : found[0]]
-        if len(word) == 1 and word < "\u2e80" and num.style != "digits":
-            continue
-        if _names(ctx, pos, found[0]):
+        letter = len(word) == 1 and word < "\u2e80" and num.style != "digits"
+        if letter or _names(ctx, pos, found[0]):
             continue
         if word in ctx.lex.group("doubtful_time").values and (num.low or 0) > _LONGEST:
             continue  # 100주: shares, no weeks

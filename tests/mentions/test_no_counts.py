@@ -71,3 +71,35 @@ def test_a_label_of_the_page_that_ran_into_the_text(language: str, label: str, f
 )
 def test_a_sentence_that_counts(text: str) -> None:
     assert [m for m in find_mentions(text, "en") if m.cls == "figure"]
+
+
+BEHIND = {
+    "da": "Det solgte {} sidste år.",
+    "de": "Es waren {} letzten Monat.|Es waren {} letztes Jahr.|Es waren {} vergangene Woche.",
+    "en": "It sold {} last year.|It lost {} last week.|Sales were {} last month and fell.",
+    "nb": "Det solgte {} siste år.",
+    "nl": "Het verkocht {} afgelopen jaar.",
+    "sv": "Det sålde {} senaste året.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, one) for language, texts in BEHIND.items() for one in texts.split("|")],
+)
+@pytest.mark.parametrize("number", ["7", "340"])
+def test_a_time_behind_a_count_is_no_unit_of_it(language: str, text: str, number: str) -> None:
+    found = [m.text for m in find_mentions(text.format(number), language) if m.cls == "figure"]
+    assert found == [number]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the 12 last months"),
+        ("en", "after three full days"),
+        ("de", "die 12 vergangenen Monate"),
+    ],
+)
+def test_a_length_of_time_with_an_adjective(language: str, text: str) -> None:
+    assert [m.cls for m in find_mentions(text, language)] == ["duration"]
