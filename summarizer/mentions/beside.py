@@ -14,7 +14,7 @@ def noun_after(ctx: Context, end: int) -> bool:
     nouns_capital = bool(ctx.lex.group("nouns_capital"))
     if ctx.at(end) not in " \n" or ctx.capital(end + 1) != nouns_capital:
         return False
-    word = ctx.token_after(end).strip(".,;:)\"'")
+    word = ctx.word_after(end)
     if not word or not word[0].isalpha():
         return False
     if ctx.ends(word, "verb_endings"):
@@ -115,7 +115,7 @@ def quotation(ctx: Context, num: Num) -> tuple[int, int] | None:
 
 def auxiliary(ctx: Context, start: int, end: int) -> bool:
     """ "la 2 ha emitido", "os km 12 e 19 há": a verb behind a number, no hectares."""
-    word = ctx.token_after(end).strip(".,;:")
+    word = ctx.word_after(end)
     return not ctx.plain[start:end].isascii() or ctx.ends(word, "participle_ends")
 
 

@@ -73,7 +73,7 @@ def _service(ctx: Context, num: Num) -> bool:
     """ "el 112 cifró en", "fuentes de Cruz Roja, 112 y Guardia Civil": who answers the calls."""
     if len(num.raw) != _SHORT or ctx.at(num.core_end) not in " ,":
         return False
-    following = ctx.token_after(num.core_end).strip(".,;:)")
+    following = ctx.word_after(num.core_end)
     raw = ctx.plain[num.core_end + 1 : num.core_end + 1 + len(following)]
     acts = raw[-1:] in _STRESSED or following in ctx.lex.group("acting_words").values
     if ctx.before("emergency_before", num.start) and acts and ctx.at(num.core_end) == " ":

@@ -131,7 +131,7 @@ def _worded_age(ctx: Context, previous: Num, num: Num) -> bool:  # "aged two and
 
 def _of_several(ctx: Context, num: Num) -> bool:
     """Whether a noun of the plural follows, which no age has: "a boy aged two and three adults"."""
-    word = ctx.token_after(num.core_end).strip(".,;:)")
+    word = ctx.word_after(num.core_end)
     listed = ctx.lex.group("plural_nouns")
     several = not listed or word.endswith("s") or word in listed.values
     return several and noun_counted(ctx, num.core_end)

@@ -67,7 +67,7 @@ def _named_behind(ctx: Context, num: Num) -> bool:
         return num.alone("identifier", "name")
     model = num.raw in ctx.lex.group("model_numbers").values and _article_before(ctx, num.start)
     if model:
-        word = ctx.token_after(num.core_end).strip(".,;:)")
+        word = ctx.word_after(num.core_end)
         named = ctx.after("models_behind", num.core_end) or not word.endswith("s")
         return bool(named) and num.alone("identifier", "name")
     long = len(num.raw) > 4 and _article_before(ctx, num.start)

@@ -365,7 +365,7 @@ def year_context(ctx: Context, num: Num) -> bool:
 
 def _noun_follows(ctx: Context, num: Num) -> bool:
     """Whether a lower-case word follows that no function word explains."""
-    word = ctx.token_after(num.core_end).strip(".,;:)")
+    word = ctx.word_after(num.core_end)
     at = num.core_end + 1
     if ctx.at(num.core_end) != " " or not word or ctx.capital(at) or not word[0].isalpha():
         return False
@@ -381,7 +381,7 @@ def _capital_noun(ctx: Context, num: Num) -> bool:
 
 def _thing_follows(ctx: Context, num: Num) -> bool:
     """As `_noun_follows`, where nouns are capital as well."""
-    word = ctx.token_after(num.core_end).strip(".,;:)")
+    word = ctx.word_after(num.core_end)
     if ctx.at(num.core_end) != " " or not word or not word[0].isalpha():
         return False
     return word not in ctx.lex.group("function_words").values

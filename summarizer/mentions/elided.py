@@ -351,7 +351,7 @@ def _alone(ctx: Context, num: Num) -> bool:
         return True  # "against 71 two years ago"
     if shadow[end - 1] == "." and ctx.capital(end + 1):
         return True  # "3 mln. Główny"
-    word = ctx.token_after(end).strip(".,;:!?)\"'»।")
+    word = ctx.word_after(end)
     known = ctx.lex.group("function_words").values
     verb = ctx.ends(word, "verb_endings")
     listed = word in known or word.partition("'")[0] in known

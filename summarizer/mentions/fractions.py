@@ -239,5 +239,5 @@ def _ends(ctx: Context, end: int) -> bool:
         return True
     if ctx.starts("percent", end + 1):
         return True
-    following = ctx.token_after(end).strip(".,;:)")
+    following = ctx.word_after(end)
     return following in ctx.lex.group("function_words").values

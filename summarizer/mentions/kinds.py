@@ -66,7 +66,7 @@ def _age_over(ctx: Context, num: Num) -> bool:
     young = num.low is None or num.low < _YOUNGEST  # "mayores de una residencia"
     if num.time or young or not ctx.before("age_over", num.start):
         return False
-    word = ctx.token_after(num.core_end).strip(".,;:)")
+    word = ctx.word_after(num.core_end)
     if not word or clause_ends(ctx, num.core_end):
         return True
     if ctx.lex.group("nouns_capital"):
@@ -92,10 +92,10 @@ def _told_age(ctx: Context, num: Num) -> bool:
     if not num.plain_int or num.time:
         return False
     if ctx.before("age_of_person", num.start):
-        rest = ctx.token_after(num.core_end).strip(",.;:)")
+        rest = ctx.word_after(num.core_end)
         return clause_ends(ctx, num.core_end) or rest in ctx.lex.group("age_then").values
     start = ctx.before("age_start", num.start)
-    following = ctx.token_after(num.core_end + 1).strip(",.")
+    following = ctx.word_after(num.core_end + 1)
     named = following in ctx.lex.group("persons").values
     return bool(start and ctx.at(num.core_end) == "," and named and sentence_start(ctx, start[0]))
 

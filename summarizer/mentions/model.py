@@ -14,6 +14,7 @@ _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
 _WORDS = re.compile(r"[^\s.,;:!?()\[\]\"'«»“”‘’।،؛؟…–—/%]+")
 _ALNUM = re.compile("[0-9A-Za-z]+")
 _REACH = 120
+_AROUND = ".,;:!?)\"'।"  # marks that stand around a word
 _OPENING = " (\"'\t"
 _LEFT = _OPENING + "\n"
 
@@ -173,6 +174,10 @@ class Context:
     def token_after(self, pos: int) -> str:
         parts = self.shadow[pos : pos + 40].split(None, 1)
         return parts[0] if parts else ""
+
+    def word_after(self, pos: int) -> str:
+        """The next run of non-space characters without the marks around it."""
+        return self.token_after(pos).strip(_AROUND)
 
     def at(self, pos: int) -> str:
         """The character at ``pos``, or a newline outside the text."""

@@ -108,7 +108,7 @@ def _acting(ctx: Context, num: Num) -> bool:
         return False
     if ctx.lex.bounds_before.before(ctx.shadow, num.start) is not None:
         return False
-    following = ctx.token_after(num.core_end).strip(".,;:)")
+    following = ctx.word_after(num.core_end)
     raw = ctx.plain[num.core_end + 1 : num.core_end + 1 + len(following)]
     acts = (raw[-1:] in _STRESSED or ctx.ends(raw, "acting_ends")) and len(raw) >= _LONGEST_LABEL
     return (acts or following in ctx.lex.group("acting_words").values) and num.name("named")

@@ -317,7 +317,7 @@ def _function_follows(ctx: Context, end: int) -> bool:
     """Where nouns are capital: the number ends its phrase, or a function word goes on."""
     if clause_ends(ctx, end):
         return True
-    following = ctx.token_after(end).strip(".,;:)")
+    following = ctx.word_after(end)
     return following in ctx.lex.group("function_words").values and not ctx.capital(end + 1)
 
 

@@ -355,7 +355,7 @@ def _next(ctx: Context, left: Num, right: Num, gap: str) -> bool:
     before = ctx.sentence_before(left.start).rstrip()
     last = before[:-1].split()[-1:] if before.endswith(",") else []
     listed = any(word in ctx.lex.words or word.isdigit() for word in last)
-    following = ctx.token_after(right.end).strip(".,;:!?")
+    following = ctx.word_after(right.end)
     return not listed and behind == " " and following.isalpha() and following not in ctx.lex.joins
 
 

@@ -93,7 +93,7 @@ def last_of_row(ctx: Context, previous: Num, num: Num) -> bool:
     small = ctx.lex.group("function_words").values.keys() - {"of"}
     if any(word in small for word in between) or _verb_among(ctx, between):
         return False
-    word = ctx.token_after(num.end).strip(".,;:)\"'")
+    word = ctx.word_after(num.end)
     several = word.endswith("s") and not word.endswith(("ss", "us", "is"))  # "and one wants"
     noun = _WORD.fullmatch(word) and not several and word not in small | {"of"}
     return bool(noun) and ctx.at(num.end) == " " and not verb_after(ctx, num.end)

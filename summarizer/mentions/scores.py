@@ -40,7 +40,7 @@ def wickets(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
         right.low or 0
     ):
         return None
-    word = ctx.token_after(right.end).strip(".,;:)")
+    word = ctx.word_after(right.end)
     if ctx.at(right.end) == " " and word not in ctx.lex.group("function_words").values:
         return None
     return settled(left.start, right.end, "score", "score", right.core_end)

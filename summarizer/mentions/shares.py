@@ -91,7 +91,7 @@ def _share_of(ctx: Context, base: Num) -> bool:
     """Whether a number may be the base of a share: no noun of the plural follows."""
     if base.cls or base.sign_unit or base.time or base.scale > 1:
         return False
-    word = ctx.token_after(base.end).strip(".,;:)")
+    word = ctx.word_after(base.end)
     singular = ctx.lex.group("singular_verbs").values
     if singular:  # "una famiglia su dieci vive", "un film su due fratelli"
         verb = ctx.ends(word, "verb_endings")

@@ -102,7 +102,7 @@ def _joined(ctx: Context, between: str) -> bool:
 def _closes(ctx: Context, end: int) -> bool:
     if clause_ends(ctx, end):
         return True
-    word = ctx.token_after(end).strip(",.;:")
+    word = ctx.word_after(end)
     verb = ctx.ends(word, "verb_endings")
     return ctx.at(end) == " " and (
         verb or word in ctx.lex.joins or word in ctx.lex.group("list_places").values

@@ -345,3 +345,18 @@ def test_numbers_to_dial_and_codes_in_groups_are_whole(language: str, text: str)
 def test_a_word_of_time_stands_before_an_age_behind_a_name(text: str, by: str) -> None:
     (mention,) = find_mentions(text, "en")
     assert mention.by == by
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Dat was 2019 niet, zei hij."),
+        ("nl", '"Dat was 2019 niet", zei hij.'),
+        ("sv", "Hon sa: ”Vi började 2019 och”."),
+        ("da", "Han sagde: »Det var 2019 den«."),
+        ("cs", "„Bylo to 2019 ne“, řekl."),
+    ],
+)
+def test_a_quotation_mark_behind_the_next_word_changes_nothing(language: str, text: str) -> None:
+    (mention,) = find_mentions(text, language)
+    assert mention.by == "rule:year"
