@@ -196,7 +196,7 @@ class Asks:
         fields: dict[str, tuple[str, ...]] = {}
         known: dict[str, Span] = {}
         function = self.cues.function
-        source = self.sources.of(mark) if self.cues.citing else None
+        source = self.sources.of(mark) if self.sources.known else None
         counted = self.counting.of(mark, nouns, [*avoid, source] if source else avoid)
         if isinstance(counted, tuple):
             known["counted"] = counted
@@ -219,7 +219,7 @@ class Asks:
             known["period"] = period
         if source:
             known["source"] = source
-        elif self.cues.citing:
+        elif self.sources.known:
             pass  # nobody is cited
         elif (said := self._near_reports(words)) and self._names_source:
             fields["source"] = tuple(self._sources(words, avoid))
@@ -254,14 +254,13 @@ class Asks:
     @property
     def _names_source(self) -> bool:
         cues = self.cues
-        return bool(cues.source_lead or cues.source_tail or cues.source_endings)
+        return bool(cues.source_tail or cues.source_endings)
 
     def _sources(self, words: Sequence[Word], avoid: Sequence[tuple[int, int]]) -> list[str]:
         """Who may state a figure, where the words around a source tell it."""
         text, cues = self.reading.text, self.cues
         runs = bounded_spans(
             words,
-            leads=cues.source_lead,
             tails=cues.source_tail,
             endings=cues.source_endings,
             function=cues.function,

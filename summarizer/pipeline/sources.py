@@ -10,6 +10,7 @@ from summarizer.grounding.locate import fold
 from summarizer.grounding.nouns import starts
 
 from .clauses import Clauses
+from .namedbeside import NamedBeside
 from .reading import REACH, Mark, Reading
 from .speaking import Spoken
 from .stated import issuer, stated_by
@@ -47,6 +48,13 @@ class Sources:
         self.cues = cues
         # the figures of a sentence share its words and who speaks in it
         self._read: dict[Span, tuple[Spoken, list[Speaker]]] = {}
+        beside = bool(cues.source_before or cues.source_behind) and not cues.citing
+        self._beside = NamedBeside(reading, cues) if beside else None
+
+    @property
+    def known(self) -> bool:
+        """Whether rules tell who states a figure of this language, or that nobody does."""
+        return bool(self.cues.citing or self._beside)
 
     def of(self, mark: Mark) -> Span | None:
         """The words that name who states a figure, None where its sentence names nobody.
@@ -54,6 +62,8 @@ class Sources:
         Of several the one whose word of saying is nearest, a clause away counting for more; one
         behind a semicolon says nothing of what stands before it.
         """
+        if self._beside:
+            return self._beside.of(mark)
         spoken, speakers = self._of(self.reading.around(mark))
         at = next((i for i, word in enumerate(spoken.words) if word.start == mark.start), None)
         if at is not None and (stated := stated_by(spoken.nouns, at)):

@@ -128,9 +128,9 @@ CASELESS_KEYS = {
     "conjunctions",
     "place_tail",
     "place_prefixes",
-    "source_lead",
     "source_tail",
     "source_endings",
+    *("source_before", "source_behind", "said_of", "said_back", "article_prefix"),
     "counters",
     # where nouns have capitals
     *("adverbs", "preposition", "oblique", "leads_subject", "worth", "fared"),
@@ -253,7 +253,7 @@ def test_each_language_has_all_its_words(language: str) -> None:
     assert set(data) <= KEYS | CASELESS_KEYS | RULE_KEYS | {"not_time", "unspaced"}
     if data.get("caseless"):
         assert data.get("place_lead") or data.get("place_tail") or data.get("place_endings")
-        assert data.get("source_lead") or data.get("source_tail")
+        assert data.get("source_before") or data.get("source_behind") or data.get("source_tail")
     empty = {key for key in needed_of(language, data) if not data.get(key)}
     assert empty <= {"definite", "time_join"}
     cues = cues_for(language)

@@ -32,7 +32,7 @@ _SETS = (
     "said",
     "cost",
 )
-_BOUNDS = ("place_tail", "source_lead", "source_tail")
+_BOUNDS = ("place_tail", "source_tail")
 # Where nouns have capitals: see grounding/capitals.py.
 _CAPITALS = (
     "adverbs",
@@ -96,6 +96,8 @@ _PHRASES = (
     # "depuis le début de l'épidémie", "pendant les vacances", "publiée vendredi", "un total de"
     *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
     *("holder", "no_time", "earns"),  # "Pour le maire, ..."; "a vu le jour"
+    # Who says it, by the word beside a name: see pipeline/namedbeside.py
+    *("source_before", "source_behind", "said_of", "said_back"),
 )
 _FLAGS = (
     "compound",
@@ -122,6 +124,7 @@ _ATTACHED = (
     "outlets",
     "authorities",
     "undone",
+    "article_prefix",
 )
 
 
@@ -132,8 +135,12 @@ class Cues:
     Keys that only some files have: ``caseless``: no capital letters, so a place need not look like
     a name; ``verb_last``: the verb ends the sentence; ``genitive_place``: a word of place may stand
     right behind a noun, without a preposition;
+    ``source_before``, ``source_behind``: words of saying or citing right before or behind who says
+    it, ``said_of``: what marks who does something, and says it where a word of saying follows
+    ("ने"), ``said_back``: who spoke before says it ("he said"); ``article_prefix``: an article
+    written onto its noun ("ال");
     ``place_tail``, ``source_tail``: words that stand behind a place ("in") or behind who
-    says so, ``source_lead`` before; ``place_endings``, ``source_endings``, ``place_prefixes``: what
+    says so; ``place_endings``, ``source_endings``, ``place_prefixes``: what
     is written onto such a word; ``counters``: what is written onto, or stands right behind, a
     number that counts the noun beside it; ``plural_ends``: how every noun of the plural ends, so
     that another word right behind a number is none; ``participle_nouns``: nouns that look like
@@ -255,7 +262,6 @@ class Cues:
     place_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     place_prefixes: tuple[str, ...]
-    source_lead: frozenset[str]
     source_tail: frozenset[str]
     source_endings: tuple[str, ...]
     counters: tuple[str, ...]
@@ -294,6 +300,11 @@ class Cues:
     holder: tuple[str, ...]
     no_time: tuple[str, ...]
     earns: tuple[str, ...]
+    source_before: tuple[str, ...]
+    source_behind: tuple[str, ...]
+    said_of: tuple[str, ...]
+    said_back: tuple[str, ...]
+    article_prefix: tuple[str, ...]
     capital_nouns: bool
     measured_bare: bool
     caseless: bool
