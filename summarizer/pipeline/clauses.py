@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.grounding.locate import fold
-
 from .speaking import Span, Spoken
 
 _REACH = 30  # words of a clause that says who states something
@@ -237,15 +235,6 @@ class Clauses(Spoken):
             return False
         between = [self.words[i].folded for i in range(index + 1, last)]
         return all(part in between for part in parts[1:-1])
-
-    def _counts(self, index: int) -> bool:
-        """Whether an authority counts ("das Landesamt zählte 40 Fälle")."""
-        if self.words[index].folded not in self.cues.counted_by:
-            return False
-        span = self._verb_named(index, 1)
-        words = self.text[slice(*span)].split() if span else []
-        named = any(fold(word).endswith(self.cues.authorities) for word in words)
-        return named or any(word.isupper() and len(word) > 1 for word in words)
 
     def _says_nothing(self, index: int, parts: list[int]) -> bool:
         """Whether a verb says something only with another end ("sagte 40 Flüge ab", "kündigte 40

@@ -19,6 +19,7 @@ Span = tuple[int, int]
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"))
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _CLOSED = re.compile(r"[”“»\"]")
+_OPENED = re.compile(r":\s*[“„«]")
 _NOBODY = frozenset(("angaben", "diesen angaben", "mitteilung", "informationen"))
 _BACK = 2  # sentences that one behind them may tell the source of
 _STOP = re.compile(r"[;:]\s")
@@ -79,6 +80,8 @@ class Sources:
                 between = _CLOSED.split(between)[-1] if _CLOSED.search(between) else between
             stops = len(_STOP.findall(between))
             behind = speaker.at[0] > mark.start
+            if behind and _OPENED.search(between):
+                continue  # "40 hurt: "We are shocked", the mayor said"
             if behind and _turns(self.reading.text[mark.end : speaker.at[0]], speaker, self.cues):
                 continue
             if behind and (speaker.onward or (stops and ";" in between)):

@@ -14,6 +14,7 @@ from .stretch import Stretch
 
 Span = tuple[int, int]
 _LEARNED = 8  # words from "learned" to "from"
+_OUTLOOK = 5  # words from "cut" to "forecast"
 _BEGINS = re.compile(r"(^|[;:.])\s*$")
 # behind guillemets without a comma a verb may tell of a title: "« Demain » arrive en tête"
 # a quotation that is speech ends with a mark of its own or a comma; a title in quotes has neither
@@ -73,6 +74,8 @@ class Spoken(Stretch):
             return 0
         if self._phrase(index, self.cues.unspoken):
             return 0
+        if self._revises(index) or self._counts(index):
+            return 1
         if self._determined(index) or self._says_no(index):
             return 0  # "the report"
         describes = word.folded in self.cues.attributive and self.nouns.joined(index, index + 1)
@@ -92,8 +95,10 @@ class Spoken(Stretch):
         last = index + max(1, self._phrase(index, self.saying)) - 1
         beside = self.words[last + 1] if last + 1 < len(self.words) else None
         after = beside.folded if beside else ""
-        if after in self.cues.said_word:
+        if after in self.cues.said_word or self._revised(index):
             return True
+        if self.words[last].folded in self.cues.takes_number:
+            return beside is not None and (beside.number or beside.start in self.bounds)
         if self.words[last].folded in self.cues.earns:
             return beside is not None and beside.start in self.sums
         if self.words[last].folded not in self.cues.said_that_only:
@@ -101,6 +106,36 @@ class Spoken(Stretch):
         told = unelided(after) != after and after.replace("’", "'").partition("'")[0] == "qu"
         opens = self._opens(self.nouns.before_verb(index) + 1)
         return not (after in self.cues.that or told or opens)
+
+    def _revises(self, index: int) -> bool:
+        """Whether a verb changes what its subject expects ("the bank cut its growth forecast")."""
+        if self.words[index].folded not in self.cues.revises or self._determined(index):
+            return False
+        near = self.words[index + 1 : index + 1 + _OUTLOOK]
+        return any(
+            word.folded in self.cues.outlook and word.clause == self.words[index].clause
+            for word in near
+        )
+
+    def _revised(self, index: int) -> bool:
+        """Whether a word is no verb but what is changed: "forecast" in "cut its forecast"."""
+        if self.words[index].folded not in self.cues.outlook:
+            return False
+        near = range(max(0, index - _OUTLOOK), index)
+        passive = self._follows(index, self.cues.passive)  # "the growth forecast was cut"
+        return passive or any(map(self._revises, near))
+
+    def _follows(self, index: int, written: frozenset[str]) -> bool:
+        return self.nouns.joined(index, index + 1) and self.nouns.written(index + 1) in written
+
+    def _counts(self, index: int) -> bool:
+        """Whether an authority counts ("the health office counted 41 cases")."""
+        if self.words[index].folded not in self.cues.counted_by or self._determined(index):
+            return False
+        span = self._verb_named(index, 1)
+        words = self.text[slice(*span)].split() if span else []
+        named = any(fold(word).endswith(self.cues.authorities) for word in words)
+        return named or any(word.isupper() and len(word) > 1 for word in words)
 
     def _first(self, index: int, length: int) -> bool:
         """Whether a word that cites where a sentence begins does: "Pour le maire, ...", but not
@@ -225,6 +260,7 @@ class Spoken(Stretch):
             return self._left(index)
         if kind == "finds":
             behind = self._right(index + length) if self._opens(index) else None
+            behind = self._apposed(index) or behind
             return self._study(index) or behind  # "..., visar en undersökning"
         if self._pronoun(index):
             return None
@@ -248,7 +284,7 @@ class Spoken(Stretch):
         if short := self._short_form(index):
             return short
         behind = self._right(index + length) if self._inverted(index) else None
-        if behind and put_at(self.nouns, behind, self.figures):
+        if behind and put_at(self.nouns, behind, self.figures | self.bounds):
             behind = None
         if behind and (self._is_object(behind) or not self._can_say(index, behind)):
             behind = None

@@ -46,6 +46,8 @@ def of_number(nouns: NounPhrases, verb: int) -> bool:
         verb: index of the verb among the words.
     """
     at = nouns.before_verb(verb)
+    if at > 1 and not nouns.cues.inverts and not _relates(nouns, at) and nouns.joined(at - 1, at):
+        at -= 1  # "the 20 that analysts had expected"
     if at < 1 or not _relates(nouns, at):
         return False
     before = range(max(0, at - _REACH), at)

@@ -131,7 +131,7 @@ class Stretch:
         if index == 0 or self.nouns.before_verb(index) < 0:
             return None
         at = self.nouns.before_verb(index)
-        if self.nouns.gap(at + 1) not in (",", ")"):
+        if self.nouns.gap(at + 1) not in (",", ")", "),"):
             return None
         skipped = False
         for _ in range(_CHUNKS):
@@ -139,18 +139,25 @@ class Stretch:
             while first > 0 and self.words[first - 1].clause == self.words[at].clause:
                 first -= 1
             chunk = range(first, at + 1)
+            bracket = self._party(first)
             plain = all(self.nouns.thing(i) or self.nouns.link(i) for i in chunk)
             named = any(self.text[self.words[i].start].isupper() for i in chunk)
             office = self._office(first)
-            if plain and named and not office:
+            if plain and named and not office and not bracket:
                 return self.nouns.ending_at(at)
-            if skipped and self.nouns.thing(at):
+            if skipped and self.nouns.thing(at) and not bracket:
                 return self.nouns.ending_at(at)
-            beside = office or self._beside(first)
-            if not beside or self.nouns.gap(first) not in (",", "("):
+            beside = office or bracket or self._beside(first)
+            if self.nouns.gap(at + 1) == ")," and not bracket and not skipped:
+                return None
+            if not beside or self.nouns.gap(first) not in (",", "(", "),"):
                 return None
             at, skipped = first - 1, True
         return None
+
+    def _party(self, first: int) -> bool:
+        """Whether a bracket behind a name begins there ("Raúl Sanz (PPO), de 54 años, elevó")."""
+        return self.nouns.gap(first) == "(" and self.nouns.written(first - 1)[0].isupper()
 
     def _aged(self, index: int) -> bool:
         """Whether an age stands before a verb, as behind a name ("Ada Byrne, 61, said")."""
@@ -179,19 +186,18 @@ class Stretch:
 
     def _study(self, index: int) -> Span | None:
         """A survey, a report or the like before a verb of finding in its clause."""
-        after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
-        if not self.nouns.joined(index, index + 1) and after not in self.cues.that:
-            return self._left(index)  # "..., the land registry shows."
         nouns = set(self.cues.reporting) - self.cues.said
         for at in range(index - 1, -1, -1):
             if self.words[at].clause != self.words[index].clause:
-                return None
+                break
             if whose := self._issuer(at, index):
                 return whose
             if self.words[at].folded in nouns and self.nouns.thing(at):
                 first, last = self.nouns.ending_at(at)  # "dados da CNE mostram"
                 return first, self.nouns.starting_at(at)[1] if self.cues.noun_link else last
-        return None
+        after = self.words[index + 1].folded if index + 1 < len(self.words) else ""
+        ends = not self.nouns.joined(index, index + 1) and after not in self.cues.that
+        return self._left(index) if ends else None  # "..., the land registry shows."
 
     def _issuer(self, at: int, verb: int) -> Span | None:
         """Whose the figures are before a verb of finding: "data released by the ministry show"."""

@@ -130,6 +130,7 @@ CASELESS_KEYS = {
     "place_prefixes",
     "source_tail",
     "source_endings",
+    *("takes_number", "revises", "outlook"),
     *("source_before", "source_behind", "said_of", "said_back", "article_prefix"),
     "counters",
     # where nouns have capitals

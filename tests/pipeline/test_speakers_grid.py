@@ -151,3 +151,56 @@ def test_a_verb_of_showing_right_before_a_number_is_no_part_of_a_name() -> None:
     span = Sources(reading, cues_for("en")).of(reading.figures[0])
     assert span is not None
     assert text[slice(*span)] == "council"
+
+
+# Who states a number by what they do with it, and the same verbs of those who state nothing ("=").
+DOINGS = {
+    "en": "The health office counted 41 cases.=health office|The UN recorded 41 raids.=UN"
+    "|The shop recorded 41 sales.=|The central bank cut its growth forecast to 1.1%.=central bank"
+    "|The carmaker raised its outlook to $3 million.=carmaker|The carmaker raised prices by 41%.="
+    "|The hospital admitted 41 patients.=|The storm claimed 41 lives.=|The trio denied 40 counts.="
+    "|The plan puts 300 jobs at risk.=|The report puts the damage at $3 million.=report"
+    "|The growth forecast was cut to 1.1%.=|Police said 41 cars burned.=Police"
+    "|Sales beat the $4 million that analysts had expected.=analysts"
+    "|Accounts filed at Morvan House show debts of $3 million.=Accounts",
+    "fr": "La préfecture a recensé 41 incendies.=préfecture|Le club a enregistré 41 victoires.="
+    "|Le FMI maintient sa prévision à 3 %.=FMI|Le magasin a réduit ses prix de 41 %.="
+    "|La mairie chiffre les dégâts à 2 millions d'euros.=mairie"
+    "|Le chiffre d'affaires a atteint 2 millions d'euros.=",
+    "es": "El ministerio contabilizó 41 casos.=ministerio|La tienda registró 41 ventas.="
+    "|El FMI mantuvo su pronóstico en 3 %.=FMI|La empresa redujo 41 puestos.="
+    "|El hospital admitió 41 pacientes.=",
+    "it": "Il ministero ha registrato 41 casi.=ministero|Il negozio ha registrato 41 vendite.="
+    "|Il Fmi ha rivisto le stime al 3%.=Fmi|Il negozio ha tagliato i prezzi del 41%.=",
+    "pt": "O ministério registrou 41 casos.=ministério|A loja registrou 41 vendas.="
+    "|O FMI manteve a sua estimativa em 3%.=FMI|A loja baixou os preços em 41%.=",
+    "de": "Das Landesamt zählte 41 Fälle.=Landesamt|Der Laden zählte 41 Kunden.=",
+}
+
+
+@pytest.mark.parametrize("language", DOINGS)
+def test_who_counts_or_foresees_states_it_and_who_only_acts_does_not(language: str) -> None:
+    for case in DOINGS[language].split("|"):
+        text, _, speaker = case.partition("=")
+        reading = read(Article(id="a", text=text, language=language))
+        span = Sources(reading, cues_for(language)).of(reading.figures[-1])
+        assert label_right([speaker or None], span and text[slice(*span)]), text
+
+
+APPOSED = {
+    "en": "The mayor, {S} ({P}), 54, said damage was $14 million.",
+    "de": "Der Bürgermeister {S} ({P}), 54 Jahre, sagte, der Schaden betrage 14 Millionen Euro.",
+    "fr": "Le maire, {S} ({P}), 54 ans, a estimé les dégâts à 14 millions d'euros.",
+    "es": "El alcalde, {S} ({P}), de 54 años, elevó los daños a unos 14 millones de euros.",
+    "it": "Il sindaco, {S} ({P}), 54 anni, ha detto che i danni sono 14 milioni di euro.",
+    "pt": "O prefeito, {S} ({P}), de 54 anos, disse que os danos são 14 milhões de euros.",
+}
+
+
+@pytest.mark.parametrize("language", APPOSED)
+@pytest.mark.parametrize("party", ["PPO", "Green", "Pd"])
+def test_a_party_and_an_age_stand_between_a_name_and_its_verb(language: str, party: str) -> None:
+    text = APPOSED[language].format(S="Ada Marra", P=party)
+    reading = read(Article(id="a", text=text, language=language))
+    span = Sources(reading, cues_for(language)).of(reading.figures[-1])
+    assert label_right(["Ada Marra"], span and text[slice(*span)]), text

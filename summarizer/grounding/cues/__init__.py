@@ -17,6 +17,7 @@ from summarizer.grounding.locate import WORD_CHARS, fold, unspaced
 from summarizer.mentions.langfile import SAME_FILE
 
 from .cldr_names import calendar_of, territories
+from .speakers import SPEAKER_CLAUSES, SPEAKER_PHRASES, SpeakerCues
 
 _SETS = (
     "place",
@@ -53,7 +54,7 @@ _CLAUSES = (
     "reported",
     "refers",
     "sums_up",
-    "counted_by",
+    *SPEAKER_CLAUSES,
 )
 # As they are written, accents kept: "a" is a verb of French, "à" is none.
 _WRITTEN = ("auxiliary", "being", "passive", "between", "verb", "no_verb")
@@ -96,8 +97,7 @@ _PHRASES = (
     # "depuis le début de l'épidémie", "pendant les vacances", "publiée vendredi", "un total de"
     *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
     *("holder", "no_time", "earns"),  # "Pour le maire, ..."; "a vu le jour"
-    # Who says it, by the word beside a name: see pipeline/namedbeside.py
-    *("source_before", "source_behind", "said_of", "said_back"),
+    *SPEAKER_PHRASES,
 )
 _FLAGS = (
     "compound",
@@ -129,16 +129,12 @@ _ATTACHED = (
 
 
 @dataclass(frozen=True)
-class Cues:
+class Cues(SpeakerCues):
     """Folded words of one language (or of all, where the language is not known).
 
     Keys that only some files have: ``caseless``: no capital letters, so a place need not look like
     a name; ``verb_last``: the verb ends the sentence; ``genitive_place``: a word of place may stand
     right behind a noun, without a preposition;
-    ``source_before``, ``source_behind``: words of saying or citing right before or behind who says
-    it, ``said_of``: what marks who does something, and says it where a word of saying follows
-    ("ने"), ``said_back``: who spoke before says it ("he said"); ``article_prefix``: an article
-    written onto its noun ("ال");
     ``place_tail``, ``source_tail``: words that stand behind a place ("in") or behind who
     says so; ``place_endings``, ``source_endings``, ``place_prefixes``: what
     is written onto such a word; ``counters``: what is written onto, or stands right behind, a
@@ -158,8 +154,7 @@ class Cues:
     ab"); ``results``: what ends a clause that begins with "aus" ("hervor"); ``reported``: forms of
     verbs in what others say ("sei"), ``refers`` other words for it ("demnach"); ``sums_up``: the
     first word of a sentence that says who states the one before; ``outlets``: how nouns end that
-    are told something; ``counted_by``: verbs of counting, ``authorities``: how nouns end of those
-    who state what they count.
+    are told something.
     """
 
     reporting: tuple[str, ...]
@@ -252,9 +247,7 @@ class Cues:
     reported: tuple[str, ...]
     refers: tuple[str, ...]
     sums_up: tuple[str, ...]
-    counted_by: tuple[str, ...]
     outlets: tuple[str, ...]
-    authorities: tuple[str, ...]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -300,11 +293,6 @@ class Cues:
     holder: tuple[str, ...]
     no_time: tuple[str, ...]
     earns: tuple[str, ...]
-    source_before: tuple[str, ...]
-    source_behind: tuple[str, ...]
-    said_of: tuple[str, ...]
-    said_back: tuple[str, ...]
-    article_prefix: tuple[str, ...]
     capital_nouns: bool
     measured_bare: bool
     caseless: bool
