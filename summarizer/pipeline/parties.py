@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from summarizer.grounding.nounphrases import NounPhrases
 
-_NEAR = 4  # words from a count to who counts
+_NEAR = 4  # words from a count to who counts, where another party counts as well
 
 
 def counted_by(
@@ -29,7 +29,12 @@ def counted_by(
     named = begins and own[:1].isupper() and (noun > index + 1 or bool(elided))
     if nouns.bare(noun) not in cues.party and not named:
         return False
-    near = [word for word in words[max(0, index - _NEAR) : index] if word.start in figures]
+    rival = any(
+        words[at].folded in cues.citing_for and words[at - 1].start in figures
+        for at in range(1, len(words))
+    )
+    reach = _NEAR if rival else 1  # "40 vests for the police" are counted by nobody
+    near = [word for word in words[max(0, index - reach) : index] if word.start in figures]
     money = any(part in cues.coins for word in near for part in word.folded.split())
     return not money and (bool(near) or opens)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from summarizer.grounding.candidates import unelided
 from summarizer.grounding.locate import fold
@@ -70,7 +70,8 @@ class Spoken(Stretch):
         """How many words a word of saying has that begins here; one in the passive ("is put at")
         names nobody."""
         word = self.words[index]
-        if not self.text[word.start].islower() or word.folded in self.cues.citing:
+        begins = self._begins_said(index)
+        if not (begins or self.text[word.start].islower()) or word.folded in self.cues.citing:
             return 0
         if self._phrase(index, self.cues.unspoken):
             return 0
@@ -107,6 +108,10 @@ class Spoken(Stretch):
         opens = self._opens(self.nouns.before_verb(index) + 1)
         return not (after in self.cues.that or told or opens)
 
+    def _begins_said(self, index: int) -> bool:
+        """Whether a sentence begins with who said something left out: "Añadió que ..."."""
+        return index == 0 and self.cues.drops_subject and self._follows(0, self.cues.that[:1])
+
     def _revises(self, index: int) -> bool:
         """Whether a verb changes what its subject expects ("the bank cut its growth forecast")."""
         if self.words[index].folded not in self.cues.revises or self._determined(index):
@@ -125,7 +130,7 @@ class Spoken(Stretch):
         passive = self._follows(index, self.cues.passive)  # "the growth forecast was cut"
         return passive or any(map(self._revises, near))
 
-    def _follows(self, index: int, written: frozenset[str]) -> bool:
+    def _follows(self, index: int, written: Collection[str]) -> bool:
         return self.nouns.joined(index, index + 1) and self.nouns.written(index + 1) in written
 
     def _counts(self, index: int) -> bool:
@@ -321,7 +326,9 @@ class Spoken(Stretch):
         if self._pronoun(index):
             return True
         at = self.nouns.before_verb(index)
-        return bool(self.cues.drops_subject) and self._opens(max(at + 1, 0))
+        if at == 0 and self.nouns.written(0).lower() in self.cues.auxiliary:
+            at = -1  # "Ha aggiunto che ..."
+        return self.cues.drops_subject and self._opens(max(at + 1, 0))
 
     def _phrase(self, index: int, phrases: Sequence[str]) -> int:
         """How many words the longest phrase takes that begins here, 0 for none."""
