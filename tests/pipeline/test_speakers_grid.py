@@ -204,3 +204,29 @@ def test_a_party_and_an_age_stand_between_a_name_and_its_verb(language: str, par
     reading = read(Article(id="a", text=text, language=language))
     span = Sources(reading, cues_for(language)).of(reading.figures[-1])
     assert label_right(["Ada Marra"], span and text[slice(*span)]), text
+
+
+# The last figure is of another party than the first, or of who spoke in the sentence before.
+OTHERS = {
+    "es": "A la marcha fueron 40.000 personas (12.000, para la Policía Local).=Policía Local"
+    "|El gobierno compró 12.000 chalecos para la policía.="
+    "|La alcaldesa Ada Ruiz dijo que ardieron 40 casas. Añadió que hay 12 heridos.=Ada Ruiz",
+    "fr": "La marche a réuni 40 000 personnes, 12 000 pour la police.=police"
+    "|La ville a acheté 12 000 gilets pour la police.=",
+    "it": "Al corteo c'erano 40.000 persone secondo gli organizzatori, 12.000 per la questura.=questura"
+    "|La sindaca Ada Marra ha detto che 40 case sono bruciate. Ha aggiunto che i feriti sono 12."
+    "=Ada Marra",
+    "pt": "A marcha juntou 40 mil pessoas (12 mil, para a polícia).=polícia"
+    "|A câmara comprou 40 coletes para a polícia.="
+    "|Para a revisão do regulamento são precisos 40 votos.="
+    "|Para a oposição, faltam 3 milhões de euros.=oposição",
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_another_party_counts_or_the_one_before_goes_on(language: str) -> None:
+    for case in OTHERS[language].split("|"):
+        text, _, speaker = case.partition("=")
+        reading = read(Article(id="a", text=text, language=language))
+        span = Sources(reading, cues_for(language)).of(reading.figures[-1])
+        assert label_right([speaker or None], span and text[slice(*span)]), text
