@@ -213,7 +213,7 @@ OTHERS = {
     "|La alcaldesa Ada Ruiz dijo que ardieron 40 casas. Añadió que hay 12 heridos.=Ada Ruiz",
     "fr": "La marche a réuni 40 000 personnes, 12 000 pour la police.=police"
     "|La ville a acheté 12 000 gilets pour la police.=",
-    "it": "Al corteo c'erano 40.000 persone secondo gli organizzatori, 12.000 per la questura.=questura"
+    "it": "Al corteo c'erano 40.000 persone secondo i promotori, 12.000 per la questura.=questura"
     "|La sindaca Ada Marra ha detto che 40 case sono bruciate. Ha aggiunto che i feriti sono 12."
     "=Ada Marra",
     "pt": "A marcha juntou 40 mil pessoas (12 mil, para a polícia).=polícia"
