@@ -10,6 +10,8 @@ from .cues import Cues
 
 _NTH = re.compile(r"[0-9]{1,2}\.?(?:er|ere|e|eme|nd|nde|re|[ºªoa°]|st|rd|th)")  # "au 3e trimestre"
 _HALVES = re.compile(r"(?:mid|mi|early|late)-(?=\w)")  # "mid-July", "mi-juillet"
+# "ten-year": before a noun it is an adjective, no time
+_ADJECTIVE = re.compile(r"[^\s-]+(?:-[^\s-]+)*-[^\W\d]+")
 _CAPITAL_ONLY = frozenset({"may", "march"})  # months, and verbs
 
 
@@ -70,6 +72,9 @@ def time_spans(
 def _mend(words: Sequence[Word], core: list[bool], cues: Cues) -> None:
     """Make words times, or none, that are so only with their neighbours."""
     for index, word in enumerate(words):
+        if core[index] and word.number and _ADJECTIVE.fullmatch(word.folded):
+            follows = words[index + 1].folded if index + 1 < len(words) else ""
+            core[index] = follows in cues.time_loose
         if index and f"{words[index - 1].folded} {word.folded}" in cues.time:
             core[index - 1] = core[index] = True  # "i går": no time alone
         if not core[index]:
@@ -111,8 +116,9 @@ def _begins(words: Sequence[Word], index: int, cues: Cues) -> bool:
 def _is_during(words: Sequence[Word], index: int, cues: Cues) -> bool:
     """Whether a word that is a time only with another before it has that: "pendant les vacances",
     but "en vacances"."""
-    before = [word.folded for word in words[max(0, index - 3) : index]]
-    return any(word in cues.time_during for word in before)
+    before = words[max(0, index - 3) : index]
+    measured = before and before[-1].number and _ADJECTIVE.fullmatch(before[-1].folded)
+    return bool(measured) or any(word.folded in cues.time_during for word in before)
 
 
 def _named_time(words: Sequence[Word], index: int, cues: Cues) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.grounding.candidates import Word, words_of
+from summarizer.grounding.candidates import Word, unelided, words_of
 from summarizer.grounding.cues import Cues, find_cue
 from summarizer.grounding.locate import fold
 from summarizer.grounding.times import time_spans
@@ -17,14 +17,12 @@ Span = tuple[int, int]
 _OWN = 2
 _BEFORE = 4
 _BROKEN = 4  # a comma is as far as so many words
-_LAW = re.compile(
-    r"\b(?:lei|ley|decreto|decreto-lei|decreto-ley|portaria|despacho|resolu[cç]\w+|orden|ordem|"
-    r"regulamento|reglamento|diretiva|directiva)\b[^.;]{0,25}[0-9][^\s,]*,?\s$",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"[a-zà-ÿ]\s([A-ZÀ-Ý][a-zà-ÿ]+)\s$")
 _STOP = re.compile(r"[;:]|(?<=[)»”])\.\s")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
+_CLOCK = re.compile(r"(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[.:h]\s?\d{2}(?![\d/])")
+_STAMPED = re.compile(r"\s?(?:[:|\]】·]|[-–—+]{1,3}\s)")  # "5:30 p.m.: ...", "14.32 Uhr +++ ..."
+_LAW_REACH = 3
 
 
 class Periods:
@@ -109,13 +107,39 @@ class _Times:
 
     def _in_name(self, span: Span, inside: list[Word]) -> bool:
         """Whether a time belongs to a name: the day of a law ("o Decreto 89/2021, de 3 de
-        novembro"), a bare year behind a name ("la lista Juntos 2030")."""
+        novembro", "the 2008 law"), a bare year behind a name ("la lista Juntos 2030")."""
         before = self.text[self.start : span[0]]
-        if _LAW.search(before) or self._street(before, inside):
+        if self._of_law(span, inside) or self._street(before, inside):
             return True
         alone = len(inside) == 1 and self.text[span[0] : span[1]].isdigit()
-        named = _NAME.search(before) if alone and self.cues.noun_link else None
+        named = _NAME.search(before) if alone and not self.cues.capital_nouns else None
         return named is not None and fold(named[1]) not in self.cues.time
+
+    def _of_law(self, span: Span, inside: list[Word]) -> bool:
+        """Whether a day or a year names a law or a plan: right behind its noun, with its number
+        and name between, or a bare year before it ("the 2015 Paris Agreement")."""
+        lead = inside[0]
+        led = lead.folded in (*self.cues.law_link, *self.cues.bare) and len(inside) > 1
+        if not led and (lead.start, lead.end) not in self.dated:
+            return False
+        for word in reversed([w for w in self.words if w.end <= span[0]][-_LAW_REACH:]):
+            if unelided(word.folded) in self.cues.law:
+                return True
+            if not (word.number or self._named(word)):
+                break
+        if not self.text[inside[-1].start : inside[-1].end].isdigit():
+            return False
+        for word in [w for w in self.words if w.start >= span[1]][:_LAW_REACH]:
+            if word.folded in self.cues.law:
+                return not _CLAUSE.search(self.text, span[1], word.start)
+            if not self._named(word):
+                break
+        return False
+
+    def _named(self, word: Word) -> bool:
+        """Whether a word may stand within a name."""
+        links = (*self.cues.name_link, *self.cues.noun_link, *self.cues.law_link)
+        return self.text[word.start].isupper() or word.folded in links
 
     def _street(self, before: str, inside: list[Word]) -> bool:
         """Whether a day names a place ("avenida 25 de Mayo", "bairro Primeiro de Maio")."""
@@ -137,9 +161,9 @@ class _Times:
             return False
         if any(start < span[1] and span[0] < end for start, end in self.ages):
             return False  # "di 43 e 47 anni"
-        if self._in_name(span, inside) or self._is_unit(inside):
+        if self._in_name(span, inside) or self._is_stamp(span):
             return False
-        if self._since_the_highest(span, inside) or self._weak(inside):
+        if self._since_the_highest(span, inside) or self._weak(span, inside):
             return False
         before = self._before_than(span)
         sides = [
@@ -147,7 +171,7 @@ class _Times:
             for i in range(len(before))
             if not _CLAUSE.search(self.text, before[i].end, span[0])
         ]
-        sides += [" ".join(w.folded for w in inside[:i]) for i in (1, 2)]
+        sides += [" ".join(w.folded for w in inside[:i]) for i in (1, 2, 3)]
         if self._is_published(span):
             return False
         return not any(side in self.cues.than for side in sides)
@@ -188,29 +212,59 @@ class _Times:
         return _CLAUSE.search(self.text, before[-2].end, before[-1].start) is not None
 
     def _since_the_highest(self, span: Span, inside: list[Word]) -> bool:
-        """ "the lowest rate since 2009": how long nothing was so low."""
-        if inside[0].folded not in self.cues.since:
-            return False
-        near = [word for word in self.words if word.end <= span[0]][-_BEFORE - 1 :]
-        near = [w for w in near if not _CLAUSE.search(self.text, w.end, span[0])]
-        last = max((w.end for w in near if w.number), default=0)
-        near = [word for word in near if word.start >= last]
-        return any(word.folded in self.cues.superlative for word in near)
+        """ "the lowest rate since 2009", "the most in ten years": how long nothing was so low."""
+        lead = inside[0].folded
+        since = next((w for w in inside[:2] if w.folded in self.cues.since), None)
+        if since is None:
+            if lead not in self.cues.long_lead or not self._long(inside):
+                return False
+            since = inside[0]
+        near = [word for word in self.words if word.end <= since.start][-_BEFORE - 1 :]
+        near = [w for w in near if not _CLAUSE.search(self.text, w.end, since.start)]
+        last = max((m.end for m in self.figures if m.end <= span[0]), default=0)
+        said = " ".join(word.folded for word in near if word.start >= last)
+        return bool(self.cues.superlative and find_cue(said, self.cues.superlative))
 
-    def _weak(self, inside: list[Word]) -> bool:
-        """ "the season brought": a word of time that alone says no time."""
-        own = [word.folded for word in inside if word.folded not in self.cues.bare]
-        return len(own) == 1 and own[0] in self.cues.time_weak
+    def _long(self, inside: list[Word]) -> bool:
+        """Whether a time is a length of time: "in ten years", "in a decade"."""
+        last = inside[-1]
+        measured = any(a <= last.start and last.end <= b for a, b in self.long)
+        units = {"", *self.cues.bare, *self.cues.long_lead}
+        alone = all(word.folded in units for word in inside[:-1])
+        return measured or (alone and last.folded in self.cues.time_weak)
 
-    def _is_unit(self, inside: list[Word]) -> bool:
-        """Whether a word only names a length of time ("Anno che ha visto")."""
+    def _weak(self, span: Span, inside: list[Word]) -> bool:
+        """ "the season brought": a word of time that alone says no time, nor is it a rate."""
         if " ".join(word.folded for word in inside) in self.cues.never_time:
             return True  # "entrata in esercizio"
-        return len(inside) == 1 and inside[0].folded in self.cues.time_unit
+        own = [word.folded for word in inside if word.folded not in self.cues.bare]
+        own = [unelided(one) if one.startswith(self._elided) else one for one in own]
+        if len(own) != 1 or own[0] not in self.cues.time_weak:
+            return False
+        last = next((m for m in reversed(self.figures) if m.end <= span[0]), None)
+        behind = last is not None and not _CLAUSE.search(self.text, last.end, span[0])
+        return not (behind and self._is_rate(span))
+
+    @property
+    def _elided(self) -> tuple[str, ...]:
+        """Articles and prepositions with their vowel left out that say no time ("dell'")."""
+        return tuple(word for word in self.cues.bare if word.endswith("'"))
+
+    def _is_stamp(self, span: Span) -> bool:
+        """Whether a clock time only opens an entry of a running report: "5:30 p.m.: ..."."""
+        line = self.text.rfind("\n", 0, span[0]) + 1
+        opens = not any(sign.isalnum() for sign in self.text[max(line, self.start) : span[0]])
+        return bool(
+            opens
+            and _CLOCK.match(self.text, span[0], span[1])
+            and (_STAMPED.match(self.text, span[1]) or _STAMPED.match(self.text, span[1] + 1))
+        )
 
     def _is_said(self, span: Span) -> bool:
         """Whether a word of saying stands right beside a time ("said on Friday")."""
-        before = [w.folded for w in self.words if w.end <= span[0]][-1:]
+        before = [w.folded for w in self.words if w.end <= span[0]][-2:]
+        # "its forecast for next year" says nothing
+        before = before[-1:] if before[:-1] and before[0] not in self.cues.determiner else []
         after = [w.folded for w in self.words if w.start >= span[1]][:1]
         ends = {phrase.rpartition(" ")[2] for phrase in self.cues.said if " " in phrase}
         return any(word in self.cues.said or word in ends for word in (*before, *after))

@@ -70,6 +70,10 @@ class Times:
         before = self._than.search(self.plain, max(0, span[0] - 4), span[0])
         return bool(before or self._than_after.match(self.plain, span[1]))
 
+    def _named(self, span: Span) -> bool:
+        """Whether a time stands in the title of a text: "《2030年议程》"."""
+        return self.plain.rfind("《", 0, span[0]) > self.plain.rfind("》", 0, span[0])
+
     def _of_another(self, span: Span, mark: Mark, figures: Sequence[Mark]) -> bool:
         """Whether a time is of the figure right behind it that another is compared with: "上年同期
         为6.3亿元；"."""
@@ -81,7 +85,7 @@ class Times:
     def of(self, mark: Mark, stretch: Span) -> Span | None:
         """The nearest time before a figure in its sentence; one behind it only in its clause."""
         figures = [m for m in self.reading.marks_in(*stretch) if m.is_figure]
-        times = [s for s in self.spans(stretch) if not self._compared(s)]
+        times = [s for s in self.spans(stretch) if not self._compared(s) and not self._named(s)]
         times = [s for s in times if not self._of_another(s, mark, figures)]
         before = [span for span in times if span[1] <= mark.start]
         if before:

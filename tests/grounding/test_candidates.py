@@ -145,6 +145,7 @@ CASELESS_KEYS = {
 # What the rules for period, source and counted look at.
 RULE_KEYS = {
     *("than_link", "since", "superlative", "time_weak"),
+    *("long_lead", "law", "law_link"),
     "issued",
     "resumes",
     "groups",
@@ -189,7 +190,7 @@ RULE_KEYS = {
 
 # Keys that only the files with these constructions have.
 SOME_KEYS = {
-    *("unspoken", "told_after", "equal", "time_unit", "share_at", "never_time", "unit_nouns"),
+    *("unspoken", "told_after", "equal", "share_at", "never_time", "unit_nouns"),
     *("leading", "undone"),
     *("between_phrases", "cited_pronoun", "latter", "no_source", "said_that_only", "said_word"),
     *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
@@ -202,6 +203,7 @@ SOME_KEYS = {
 # Keys that a language with rules for sources may do without, and nouns without capitals likewise.
 MAY_LACK_OF_RULES = {
     *("than_link", "since", "superlative", "time_weak"),
+    *("long_lead", "law", "law_link"),
     "party",
     "coins",
     "citing_for",

@@ -76,6 +76,8 @@ _PHRASES = (
     *("than", "against", "bare", "rate"),
     # "than in the same month of 2023", "the lowest since 2009", "the season" alone
     *("than_link", "since", "superlative", "time_weak"),
+    # "the most in ten years"; "the law of 2008", its noun and what may stand before its day
+    *("long_lead", "law", "law_link"),
     # Who says it: "according to X", "so X" behind a comma, "Per X" first, "X zufolge", "a survey
     # found", "a report by X", "alleged thieves"; what stands between a name and its verb, and
     # behind a verb of saying that is no name ("said that")
@@ -83,7 +85,7 @@ _PHRASES = (
     *("citing_for", "object_clitic"),  # "3.000 per la questura", "lo riferisce la questura"
     *("attributive", "valued", "reports_lead"),
     # "secured for the state" says nothing; "So says X." tells who states the sentence before
-    *("unspoken", "told_after", "equal", "time_unit", "share_at", "never_time", "unit_nouns"),
+    *("unspoken", "told_after", "equal", "share_at", "never_time", "unit_nouns"),
     *("clitic", "that", "object_article", "genitive"),
     # What is counted: "sales rose to", "71 euros per hour"
     *("amounts", "per"),
@@ -171,6 +173,9 @@ class Cues(SpeakerCues):
     since: tuple[str, ...]
     superlative: tuple[str, ...]
     time_weak: tuple[str, ...]
+    long_lead: tuple[str, ...]
+    law: tuple[str, ...]
+    law_link: tuple[str, ...]
     against: tuple[str, ...]
     bare: tuple[str, ...]
     rate: tuple[str, ...]
@@ -185,7 +190,6 @@ class Cues(SpeakerCues):
     never_time: tuple[str, ...]
     unit_nouns: tuple[str, ...]
     share_at: tuple[str, ...]
-    time_unit: tuple[str, ...]
     reports_lead: tuple[str, ...]
     reports_endings: tuple[str, ...]
     citing_apart: tuple[str, ...]
