@@ -22,6 +22,8 @@ def time_spans(
     times: Sequence[tuple[int, int]],
     cues: Cues,
     others: Sequence[tuple[int, int]] = (),
+    *,
+    adjectives: bool = False,
 ) -> list[tuple[int, int]]:
     """The expressions of time in a stretch, each as long as it goes.
 
@@ -31,6 +33,7 @@ def time_spans(
     Args:
         times: spans of the dates and durations that the mention engine found.
         others: spans of figures and ages; a unit of time behind one ("66 years old") is none.
+        adjectives: whether one before a noun is a time ("third-quarter sales").
     """
     aged = [(span[0], span[1] + 1) for span in others]
     words = words_of(text, start, end, times)
@@ -41,6 +44,8 @@ def time_spans(
         for word in words
     ]
     _mend(words, core, cues)
+    if adjectives:
+        core = [a or b.folded in cues.time_adjective for a, b in zip(core, words, strict=True)]
     # "start of": each word of a phrase may lead, since each has to join the one behind it
     lead = {part for phrase in cues.time_lead for part in phrase.split()}
     begun = {phrase.split()[0]: phrase.split()[1][0] for phrase in cues.time_lead if " " in phrase}

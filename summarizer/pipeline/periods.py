@@ -67,7 +67,7 @@ class _Times:
         self.ages = [(m.start, m.end) for m in every if m.mention.cls == "age"]
         self.long = [(m.start, m.end) for m in every if m.mention.cls == "duration"]
         self.words = words_of(self.text, start, end, [(m.start, m.end) for m in every])
-        spans = time_spans(self.text, start, end, dated, cues, others)
+        spans = time_spans(self.text, start, end, dated, cues, others, adjectives=True)
         self.dated = set(dated)
         self.owners = {span: self._owner(span) for span in spans if self._is_when(span)}
 

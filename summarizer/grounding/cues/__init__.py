@@ -77,7 +77,7 @@ _PHRASES = (
     # "than in the same month of 2023", "the lowest since 2009", "the season" alone
     *("than_link", "since", "superlative", "time_weak"),
     # "the most in ten years"; "the law of 2008", its noun and what may stand before its day
-    *("long_lead", "law", "law_link"),
+    *("long_lead", "law", "law_link", "time_adjective"),
     # Who says it: "according to X", "so X" behind a comma, "Per X" first, "X zufolge", "a survey
     # found", "a report by X", "alleged thieves"; what stands between a name and its verb, and
     # behind a verb of saying that is no name ("said that")
@@ -176,6 +176,7 @@ class Cues(SpeakerCues):
     long_lead: tuple[str, ...]
     law: tuple[str, ...]
     law_link: tuple[str, ...]
+    time_adjective: tuple[str, ...]
     against: tuple[str, ...]
     bare: tuple[str, ...]
     rate: tuple[str, ...]
