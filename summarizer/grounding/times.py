@@ -40,7 +40,7 @@ def time_spans(
     dated = {span[0] for span in times}
     core = [
         word.start in dated
-        or (not word.number and not _starts_in(word, aged) and _is_time(text, word, cues))
+        or (not word.number and not _aged(word, aged, cues) and _is_time(text, word, cues))
         for word in words
     ]
     _mend(words, core, cues)
@@ -178,8 +178,10 @@ def _joins(text: str, words: Sequence[Word], last: int, first: int, join: set[st
     return len(between) <= 2 and all(word.folded in join for word in between)
 
 
-def _starts_in(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= word.start <= end for start, end in spans)
+def _aged(word: Word, spans: Sequence[tuple[int, int]], cues: Cues) -> bool:
+    """Whether a word of time right behind a number is its unit: "66 years", not "64 on Sunday"."""
+    unit = not cues.time_weak or word.folded in cues.time_weak
+    return unit and any(start <= word.start <= end for start, end in spans)
 
 
 __all__ = ["time_spans"]

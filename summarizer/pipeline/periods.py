@@ -17,7 +17,8 @@ Span = tuple[int, int]
 _OWN = 2
 _BEFORE = 4
 _BROKEN = 4  # a comma is as far as so many words
-_NAME = re.compile(r"[a-zà-ÿ]\s([A-ZÀ-Ý][a-zà-ÿ]+)\s$")
+_CODE = re.compile(r"(?<!\w)[A-Z]{1,3}\s$")  # "flight BA 2019"
+_NAME = re.compile(r"[^\s.!?:]\s([A-ZÀ-Ý][a-zà-ÿ]+)\s$")
 _STOP = re.compile(r"[;:]|(?<=[)»”])\.\s")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _CLOCK = re.compile(r"(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[.:h]\s?\d{2}(?![\d/])")
@@ -112,6 +113,8 @@ class _Times:
         if self._of_law(span, inside) or self._street(before, inside):
             return True
         alone = len(inside) == 1 and self.text[span[0] : span[1]].isdigit()
+        if alone and _CODE.search(before):
+            return True
         named = _NAME.search(before) if alone and not self.cues.capital_nouns else None
         return named is not None and fold(named[1]) not in self.cues.time
 
@@ -157,7 +160,7 @@ class _Times:
         tails = {w.end for w in self.words if set(w.folded.split()[-1:]) & set(self.cues.time_tail)}
         long = [(a, b) for a, b in self.long if span[0] <= a and b <= span[1] and b not in tails]
         rest = [w.folded for w in inside if not any(a <= w.start and w.end <= b for a, b in long)]
-        if long and all(word in self.cues.bare for word in rest):
+        if long and all(word in (*self.cues.bare, *self.cues.joined) for word in rest):
             return False
         if any(start < span[1] and span[0] < end for start, end in self.ages):
             return False  # "di 43 e 47 anni"
@@ -277,12 +280,18 @@ class _Times:
         between = [w for w in self.words if last.end <= w.start and w.end <= span[0]]
         if len(between) > _OWN or any(w.folded in self.cues.auxiliary for w in between):
             return None
-        return last if self._is_rate(span) or self._set_against(last, span, bool(between)) else None
+        said = " ".join(word.folded for word in between)
+        if self._is_rate(span) or find_cue(said, (*self.cues.part, *self.cues.partitive)):
+            return last  # "12 of them on Sunday"
+        return last if self._set_against(last, span, bool(between)) else None
 
     def _is_rate(self, span: Span) -> bool:
         inside = self._inside(span)
         lead, last = inside[0], inside[-1]
         if (last.start, last.end) in self.dated or len(inside) > 2:
+            return False
+        weak = self.cues.time_weak
+        if weak and unelided(last.folded) not in weak:
             return False
         elided = re.split("[’']", lead.folded)[0] + "'"
         return (lead.folded if len(inside) == 2 else elided) in self.cues.rate
