@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .candidates import Word, unelided, words_of
 from .cues import Cues
@@ -12,6 +12,7 @@ _NTH = re.compile(r"[0-9]{1,2}\.?(?:er|ere|e|eme|nd|nde|re|[ºªoa°]|st|rd|th)"
 _HALVES = re.compile(r"(?:mid|mi|early|late)-(?=\w)")  # "mid-July", "mi-juillet"
 # "ten-year": before a noun it is an adjective, no time
 _ADJECTIVE = re.compile(r"[^\s-]+(?:-[^\s-]+)*-[^\W\d]+")
+_OWNER = re.compile("['’]s$")  # "last summer's storm"
 _CAPITAL_ONLY = frozenset({"may", "march"})  # months, and verbs
 
 
@@ -35,7 +36,7 @@ def time_spans(
         others: spans of figures and ages; a unit of time behind one ("66 years old") is none.
         adjectives: whether one before a noun is a time ("third-quarter sales").
     """
-    aged = [(span[0], span[1] + 1) for span in others]
+    aged = [(span[0], span[1]) for span in others]
     words = words_of(text, start, end, times)
     dated = {span[0] for span in times}
     core = [
@@ -48,8 +49,12 @@ def time_spans(
         core = [a or b.folded in cues.time_adjective for a, b in zip(core, words, strict=True)]
     # "start of": each word of a phrase may lead, since each has to join the one behind it
     lead = {part for phrase in cues.time_lead for part in phrase.split()}
-    begun = {phrase.split()[0]: phrase.split()[1][0] for phrase in cues.time_lead if " " in phrase}
-    begun = {part: then for part, then in begun.items() if part not in cues.time_lead}
+    phrases = [phrase.split() for phrase in cues.time_lead if " " in phrase]
+    begun = {
+        first: tuple(two[1][0] for two in phrases if two[0] == first)
+        for first, *_ in phrases
+        if first not in cues.time_lead
+    }
     tail = set(cues.time_tail)
     join = set(cues.time_join)
     spans: list[list[int]] = []
@@ -71,7 +76,8 @@ def time_spans(
             spans[-1][1] = max(last, spans[-1][1])
         else:
             spans.append([first, last])
-    return [(words[a].start, words[b].end) for a, b in spans]
+    ends = (words[b].end - 2 * bool(_OWNER.search(words[b].folded)) for _, b in spans)
+    return [(words[span[0]].start, end) for span, end in zip(spans, ends, strict=True)]
 
 
 def _mend(words: Sequence[Word], core: list[bool], cues: Cues) -> None:
@@ -94,10 +100,10 @@ def _folded(words: Sequence[Word]) -> str:
     return " ".join(word.folded for word in words)
 
 
-def _unfinished(words: Sequence[Word], first: int, begun: dict[str, str]) -> bool:
+def _unfinished(words: Sequence[Word], first: int, begun: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a word begins a phrase that does not go on ("estoque final na safra")."""
     then = begun.get(words[first - 1].folded)
-    return then is not None and words[first].folded[:1] != then
+    return then is not None and words[first].folded[:1] not in then
 
 
 def _leads(word: Word, lead: set[str]) -> bool:
@@ -154,7 +160,7 @@ def _noun_of(words: Sequence[Word], index: int, cues: Cues) -> int:
 def _is_time(text: str, word: Word, cues: Cues) -> bool:
     """Whether a word is one of time, with an article ("l'anno") or without, or in German two of
     them in one ("Samstagmorgen")."""
-    own = _HALVES.sub("", word.folded)
+    own = _HALVES.sub("", _OWNER.sub("", word.folded))
     if text[word.start - 1 : word.start] == "(" and text[word.start : word.end].isupper():
         return False  # "(ANS)"
     if own in _CAPITAL_ONLY and own == word.folded:
@@ -180,8 +186,8 @@ def _joins(text: str, words: Sequence[Word], last: int, first: int, join: set[st
 
 def _aged(word: Word, spans: Sequence[tuple[int, int]], cues: Cues) -> bool:
     """Whether a word of time right behind a number is its unit: "66 years", not "64 on Sunday"."""
-    unit = not cues.time_weak or word.folded in cues.time_weak
-    return unit and any(start <= word.start <= end for start, end in spans)
+    reach = 2 if not cues.time_weak or word.folded in cues.time_weak else 0
+    return any(start <= word.start < end + reach for start, end in spans)
 
 
 __all__ = ["time_spans"]

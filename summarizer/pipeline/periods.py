@@ -22,7 +22,7 @@ _NAME = re.compile(r"[^\s.!?:]\s([A-ZÀ-Ý][a-zà-ÿ]+)\s$")
 _STOP = re.compile(r"[;:]|(?<=[)»”])\.\s")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _CLOCK = re.compile(r"(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[.:h]\s?\d{2}(?![\d/])")
-_STAMPED = re.compile(r"\s?(?:[:|\]】·]|[-–—+]{1,3}\s)")  # "5:30 p.m.: ...", "14.32 Uhr +++ ..."
+_STAMPED = re.compile(r"(?:\s?[^\W\d]{1,4}\.?)?\s?(?:[:|\]】·]|[-–—+]{1,3}\s)")  # "5:30 p.m.: ...", "14.32 Uhr +++ ..."
 _LAW_REACH = 3
 
 
@@ -76,6 +76,7 @@ class _Times:
         own = [span for span, owner in self.owners.items() if owner is mark]
         free = own or [s for s, owner in self.owners.items() if owner is None]
         free = own or [span for span in free if not self._of_another(mark, span)]
+        free = [span for span in free if not self._aside(mark, span)]
         free = [span for span in free if not self._is_said(span)] or free
         free = [span for span in free if not self._is_related(mark, span)]
         here = [s for s in free if not _STOP.search(self.text, *sorted((s[0], mark.start)))]
@@ -97,6 +98,19 @@ class _Times:
         after = next((m for m in self.figures if m.start >= span[1]), None)
         return after is not None and not _CLAUSE.search(self.text, span[1], after.start)
 
+    def _aside(self, mark: Mark, span: Span) -> bool:
+        """Whether a year is told between commas of something else: "the museum, opened in 1998,
+        drew 340"."""
+        inside = self._inside(span)
+        if not self.text[inside[-1].start : inside[-1].end].isdigit():
+            return False
+        opened = self.text.rfind(", ", self.start, span[0])
+        closed = self.text.find(", ", span[1], self.end)
+        if opened < 0 or closed < 0 or any(opened < m.start < closed for m in self.figures):
+            return False
+        said = self.text[opened:span[0]] + self.text[span[1]:closed]
+        return mark.start > closed and any(sign.isalpha() for sign in said)
+
     def _bracket(self, at: int) -> Span | None:
         """The brackets that a place in the sentence stands in."""
         opened = self.text.rfind("(", self.start, at)
@@ -104,7 +118,7 @@ class _Times:
         return (opened, closed) if closed > at else None
 
     def _inside(self, span: Span) -> list[Word]:
-        return [word for word in self.words if span[0] <= word.start and word.end <= span[1]]
+        return [word for word in self.words if span[0] <= word.start < span[1]]
 
     def _in_name(self, span: Span, inside: list[Word]) -> bool:
         """Whether a time belongs to a name: the day of a law ("o Decreto 89/2021, de 3 de
