@@ -325,8 +325,10 @@ class _Times:
 
     def _distance(self, mark: Mark, span: Span) -> int:
         low, high = (mark.end, span[0]) if mark.end <= span[0] else (span[1], mark.start)
-        between = sum(1 for word in self.words if low <= word.start and word.end <= high)
-        return between + _BROKEN * len(_CLAUSE.findall(self.text, low, high))
+        between = [word for word in self.words if low <= word.start and word.end <= high]
+        joined = sum(word.folded in self.cues.joined for word in between)
+        broken = joined + len(_CLAUSE.findall(self.text, low, high))
+        return len(between) + _BROKEN * broken
 
 
 __all__ = ["Periods"]
