@@ -41,8 +41,8 @@ def time_spans(
     dated = {span[0] for span in times}
     core = [
         word.start in dated
-        or (not word.number and not _aged(word, aged, cues) and _is_time(text, word, cues))
-        for word in words
+        or (not word.number and not _aged(words, at, aged, cues) and _is_time(text, word, cues))
+        for at, word in enumerate(words)
     ]
     _mend(words, core, cues)
     if adjectives:
@@ -184,10 +184,13 @@ def _joins(text: str, words: Sequence[Word], last: int, first: int, join: set[st
     return len(between) <= 2 and all(word.folded in join for word in between)
 
 
-def _aged(word: Word, spans: Sequence[tuple[int, int]], cues: Cues) -> bool:
+def _aged(words: Sequence[Word], index: int, spans: Sequence[tuple[int, int]], cues: Cues) -> bool:
     """Whether a word of time right behind a number is its unit: "66 years", not "64 on Sunday"."""
-    reach = 2 if not cues.time_weak or word.folded in cues.time_weak else 0
-    return any(start <= word.start < end + reach for start, end in spans)
+    word, then = words[index], words[index + 1 : index + 2]
+    unit = word.folded in cues.time_weak
+    if not cues.time_weak:
+        unit = not any(one.folded in cues.time_tail for one in then)
+    return any(start <= word.start < end + 2 * unit for start, end in spans)
 
 
 __all__ = ["time_spans"]

@@ -22,7 +22,9 @@ _NAME = re.compile(r"[^\s.!?:]\s([A-ZÀ-Ý][a-zà-ÿ]+)\s$")
 _STOP = re.compile(r"[;:]|(?<=[)»”])\.\s")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _CLOCK = re.compile(r"(?:[^\W\d]{1,4}\s)?\d{1,2}\s?[.:h]\s?\d{2}(?![\d/])")
-_STAMPED = re.compile(r"(?:\s?[^\W\d]{1,4}\.?)?\s?(?:[:|\]】·]|[-–—+]{1,3}\s)")  # "5:30 p.m.: ...", "14.32 Uhr +++ ..."
+_STAMPED = re.compile(
+    r"(?:\s?[^\W\d]{1,4}\.?)?\s?(?:[:|\]】·]|[-–—+]{1,3}\s)"
+)  # "5:30 p.m.: ...", "14.32 Uhr +++ ..."
 _LAW_REACH = 3
 
 
@@ -108,7 +110,7 @@ class _Times:
         closed = self.text.find(", ", span[1], self.end)
         if opened < 0 or closed < 0 or any(opened < m.start < closed for m in self.figures):
             return False
-        said = self.text[opened:span[0]] + self.text[span[1]:closed]
+        said = self.text[opened : span[0]] + self.text[span[1] : closed]
         return mark.start > closed and any(sign.isalpha() for sign in said)
 
     def _bracket(self, at: int) -> Span | None:
@@ -182,6 +184,13 @@ class _Times:
             return False
         if self._since_the_highest(span, inside) or self._weak(span, inside):
             return False
+        return not (self._is_published(span) or self._compared(span, inside))
+
+    def _compared(self, span: Span, inside: list[Word]) -> bool:
+        """Whether a word of comparing leads to a time ("than last year"), or stands behind it."""
+        after = [w.folded for w in self.words if w.start >= span[1]][:1]
+        if {*after, inside[-1].folded} & set(self.cues.than_behind):
+            return True
         before = self._before_than(span)
         sides = [
             " ".join(word.folded for word in before[i:])
@@ -189,9 +198,7 @@ class _Times:
             if not _CLAUSE.search(self.text, before[i].end, span[0])
         ]
         sides += [" ".join(w.folded for w in inside[:i]) for i in (1, 2, 3)]
-        if self._is_published(span):
-            return False
-        return not any(side in self.cues.than for side in sides)
+        return any(side in self.cues.than for side in sides)
 
     def _is_related(self, mark: Mark, span: Span) -> bool:
         """Whether a time is in a relative clause behind a figure: "a perdu 3 %, suivant New York,

@@ -145,7 +145,7 @@ CASELESS_KEYS = {
 # What the rules for period, source and counted look at.
 RULE_KEYS = {
     *("than_link", "since", "superlative", "time_weak"),
-    *("long_lead", "law", "law_link", "time_adjective"),
+    *("long_lead", "law", "law_link", "time_adjective", "than_behind"),
     "issued",
     "resumes",
     "groups",
@@ -203,7 +203,7 @@ SOME_KEYS = {
 # Keys that a language with rules for sources may do without, and nouns without capitals likewise.
 MAY_LACK_OF_RULES = {
     *("than_link", "since", "superlative", "time_weak"),
-    *("long_lead", "law", "law_link", "time_adjective"),
+    *("long_lead", "law", "law_link", "time_adjective", "than_behind"),
     "party",
     "coins",
     "citing_for",

@@ -8,6 +8,7 @@ from summarizer.grounding.cues import cues_for
 from summarizer.pipeline.periods import Periods
 from summarizer.pipeline.reading import read
 from summarizer.records import Article
+from tests.pipeline.test_unspaced import ask_of
 
 
 def period(text: str, language: str, number: str) -> str | None:
@@ -91,3 +92,8 @@ def test_times_of_spain_and_portugal(
     language: str, text: str, number: str, expected: str | None
 ) -> None:
     assert period(text, language, number) == expected
+
+
+def test_the_year_of_a_chinese_title_is_no_time() -> None:
+    assert "period" not in ask_of("《2030年议程》涉及340家企业。", "zh", "340").known
+    assert "period" in ask_of("《议程》2030年涉及340家企业。", "zh", "340").known

@@ -127,3 +127,128 @@ def test_a_time_that_is_compared_with_is_not_when_it_was(language: str, text: st
 def test_a_march_is_no_month() -> None:
     reading = read(Article(id="a", text="Police: 40 arrested at Harlow march", language="en"))
     assert Periods(reading, cues_for("en")).of(reading.figures[0]) is None
+
+
+def period(text: str, language: str) -> str | None:
+    reading = read(Article(id="a", text=text, language=language))
+    mark = next((m for m in reading.figures if "340" in m.mention.text), None)
+    assert mark is not None, text
+    span = Periods(reading, cues_for(language)).of(mark)
+    return text[slice(*span)] if span else None
+
+
+# What stands in the place of {x} says no time of the 340.
+NO_TIMES = {
+    "a length of time before a noun": [
+        ("en", "The {x} bond rose 340 points.|A {x} strike hit 340 flights.", "10-year|two-week"),
+    ],
+    "a unit alone": [
+        ("en", "The best goal of {x} drew 340 fans.|It sold {x} to 340 fans.", "the day|hours"),
+        ("de", "Der Spieler {x} zog 340 Fans an.", "des Jahres|der Woche"),
+        ("fr", "La durée {x} inquiète 340 familles.", "du jour|de la semaine"),
+        ("es", "El jugador {x} atrajo a 340 personas.", "del año|de la semana"),
+        ("it", "Il giocatore {x} ha attirato 340 persone.", "dell'anno|del mese"),
+        ("pt", "O jogador {x} atraiu 340 pessoas.", "do ano|da semana"),
+    ],
+    "a stamp of a running report": [
+        ("en", "{x} Crews lost 340 vehicles.", "5:30 p.m.:|17:30 –|[17:30]"),
+        ("de", "{x} Vermisst sind 340 Menschen.", "14.32 Uhr +++|14:32 Uhr:"),
+        ("fr", "{x} On compte 340 blessés.", "17h45 :|17h45 –"),
+    ],
+    "how long nothing was so": [
+        ("en", "It sold 340 boats, {x}.", "the most since 2016|the fewest in ten years"),
+        (
+            "de",
+            "Die Stadt zählte 340, {x}.",
+            "der höchste Stand seit 2016|so viele wie nie seit 1996",
+        ),
+        ("fr", "Elle compte 340 bateaux, {x}.", "le plus haut niveau depuis 2016"),
+        ("es", "Contó 340 casas, {x}.", "el peor dato desde 2016|su máximo en un año"),
+        ("it", "Ha contato 340 case, {x}.", "il livello più alto dal 2016"),
+        ("pt", "Contou 340 casas, {x}.", "o pior dado desde 2016|o máximo em um ano"),
+    ],
+    "another time that is compared with": [
+        (
+            "en",
+            "Sales rose 340 percent {x}.",
+            "than in the same period of 2024|on the previous year|from a year earlier|"
+            "beating last year's record",
+        ),
+        ("de", "Der Umsatz stieg um 340 Prozent {x}.", "gegenüber dem gleichen Monat 2024"),
+        ("fr", "Les ventes montent de 340 % {x}.", "par rapport à la même période de 2024"),
+        ("it", "Le vendite salgono del 340% {x}.", "rispetto allo stesso periodo del 2024"),
+        ("nl", "De winst steeg met 340 procent {x}.", "ten opzichte van mei|dan in 2023"),
+        ("sv", "Priserna steg 340 procent {x}.", "jämfört med samma månad i fjol"),
+        ("pl", "Ceny wzrosły o 340 procent {x}.", "w porównaniu z majem 2023 roku"),
+        ("ru", "Цены выросли на 340 процентов {x}.", "по сравнению с маем 2023 года"),
+        ("ar", "ارتفعت الأسعار بنسبة 340% {x}.", "مقارنة بشهر مايو 2023"),
+        ("hi", "कीमतें {x} 340 प्रतिशत बढ़ीं।", "मई 2023 की तुलना में"),
+    ],
+    "a multiple of another": [
+        ("en", "It built 340 boats, {x}.", "double the 2019 figure|twice as many as in 2019"),
+        ("de", "Sie baute 340 Boote, {x}.", "das Doppelte von 2019|so viele wie 2019"),
+        ("pt", "Lançou 340 barcos, {x}.", "o dobro de 2019|tantos como em 2019"),
+    ],
+    "the year of a law": [
+        ("en", "{x} covers 340 firms.", "The 2008 law|The 2015 Paris Agreement|Vision 2030"),
+        ("de", "{x} erfasst 340 Firmen.", "Das Gesetz von 2008|Die Agenda 2030"),
+        ("fr", "{x} touche 340 firmes.", "La loi du 29 juillet 1881|L'accord de Paris de 2015"),
+        ("es", "{x} afecta a 340 firmas.", "La ley de 2008|La Agenda 2030"),
+        ("it", "{x} riguarda 340 imprese.", "La legge del 2008|L'Agenda 2030"),
+        ("pt", "{x} atinge 340 empresas.", "A lei de 2008|O decreto de 3 de maio de 2019"),
+    ],
+    "a code": [("en", "Flight {x} carried 340 people.", "AH 2043|BA 2019")],
+    "told aside": [
+        ("en", "The museum, {x}, drew 340 visitors.", "opened in 1998|which moved in 2002"),
+        ("de", "Das Museum, {x}, zählte 340 Besucher.", "1998 eröffnet"),
+        ("fr", "Le musée, {x}, a reçu 340 visiteurs.", "ouvert en 1998"),
+    ],
+    "the time of a part": [
+        ("en", "The plan is for 340 homes, {x}.", "12 of them by 2027"),
+        ("fr", "Le plan prévoit 340 maisons, {x}.", "dont 12 en mai"),
+    ],
+}
+# Near to those above, and a time of the 340.
+STILL_TIMES = [
+    ("en", "Over {x}, 340 homes were burnt.", "a five-year period|the same week"),
+    ("en", "The council lost 340 jobs {x}.", "in a week|a few hours later|every day"),
+    ("en", "By {x} some 340 homes were burnt.", "5:30 p.m.|11 a.m."),
+    ("de", "Um {x} waren 340 Häuser verbrannt.", "14.32 Uhr"),
+    ("en", "The biggest yard built 340 boats {x}.", "since 2016|since March"),
+    ("fr", "Le plus grand chantier a livré 340 bateaux {x}.", "depuis 2016"),
+    ("it", "Il cantiere più grande ha costruito 340 barche {x}.", "dal 2016|da marzo"),
+    ("en", "Sales rose to 12 boats, compared with 340 {x}.", "in the same period of 2024"),
+    ("en", "The yard built 340 boats {x}, more than its rival.", "in the first half of 2024"),
+    ("de", "Es waren 12 Boote, verglichen mit 340 {x}.", "im gleichen Zeitraum 2024|im Mai"),
+    ("en", "In {x}, 340 homes burnt.", "July 2008|the summer of 2019"),
+    ("en", "The museum, {x}, drew 340 visitors.", "in 2019|on Friday"),
+    ("en", "The fire, which broke out {x}, burnt 340 homes.", "on Friday|in May"),
+    ("en", "The firm said {x} profit rose to 340 million dollars.", "third-quarter|full-year"),
+    ("en", "Some 340 homes burnt in {x}'s storm.", "last summer|Monday|last week"),
+    ("en", "The museum drew 340 visitors {x}, a quarter of them in August.", "in 2023"),
+    ("en", "It cancelled 12 flights in May and 340 trips {x}.", "in June"),
+    ("de", "Die Bahn strich am Freitag 12 Züge und {x} 340 Züge.", "am Samstag"),
+    ("fr", "12 vols ont été annulés vendredi et 340 autres {x}.", "samedi"),
+    ("en", "The storm has {x} burnt 340 homes.", "so far|to date"),
+    ("de", "Der Sturm hat {x} 340 Häuser zerstört.", "bisher|bislang"),
+    ("es", "El fuego ha destruido 340 casas {x}.", "hasta ahora|hasta la fecha"),
+    ("fr", "La ville comptait 340 habitants {x}.", "il y a deux ans"),
+    ("it", "Ne ha soccorsi altri 340 {x}.", "domenica|all'alba"),
+    ("es", "{x} han muerto 340 ciclistas.", "En lo que va de año"),
+    ("ru", "Цены выросли на 340 процентов {x}.", "в мае 2023 года"),
+    ("ar", "ارتفعت الأسعار بنسبة 340% {x}.", "في مايو 2023|العام الماضي"),
+]
+
+
+@pytest.mark.parametrize("kind", NO_TIMES)
+def test_what_is_no_time_of_a_figure(kind: str) -> None:
+    for language, forms, fills in NO_TIMES[kind]:
+        for text in (f.format(x=x) for f in forms.split("|") for x in fills.split("|")):
+            assert period(text, language) is None, text
+
+
+@pytest.mark.parametrize(("language", "form", "fills"), STILL_TIMES)
+def test_what_is_near_to_it_and_a_time(language: str, form: str, fills: str) -> None:
+    for time in fills.split("|"):
+        text = form.format(x=time)
+        assert label_right([time], period(text, language)), text

@@ -78,6 +78,7 @@ _PHRASES = (
     *("than_link", "since", "superlative", "time_weak"),
     # "the most in ten years"; "the law of 2008", its noun and what may stand before its day
     *("long_lead", "law", "law_link", "time_adjective"),
+    "than_behind",  # behind the time that is compared with
     # Who says it: "according to X", "so X" behind a comma, "Per X" first, "X zufolge", "a survey
     # found", "a report by X", "alleged thieves"; what stands between a name and its verb, and
     # behind a verb of saying that is no name ("said that")
@@ -176,6 +177,7 @@ class Cues(SpeakerCues):
     long_lead: tuple[str, ...]
     law: tuple[str, ...]
     law_link: tuple[str, ...]
+    than_behind: tuple[str, ...]
     time_adjective: tuple[str, ...]
     against: tuple[str, ...]
     bare: tuple[str, ...]
