@@ -288,7 +288,7 @@ class _Times:
         """Whether a word of saying stands right beside a time ("said on Friday")."""
         before = [w.folded for w in self.words if w.end <= span[0]][-2:]
         # "its forecast for next year" says nothing
-        before = before[-1:] if before[:-1] and before[0] not in self.cues.determiner else []
+        before = [] if set(before[:-1]) & self.cues.determiner else before[-1:]
         after = [w.folded for w in self.words if w.start >= span[1]][:1]
         ends = {phrase.rpartition(" ")[2] for phrase in self.cues.said if " " in phrase}
         return any(word in self.cues.said or word in ends for word in (*before, *after))
