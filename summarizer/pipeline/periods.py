@@ -176,7 +176,9 @@ class _Times:
         tails = {w.end for w in self.words if set(w.folded.split()[-1:]) & set(self.cues.time_tail)}
         long = [(a, b) for a, b in self.long if span[0] <= a and b <= span[1] and b not in tails]
         rest = [w.folded for w in inside if not any(a <= w.start and w.end <= b for a, b in long)]
-        if long and all(word in (*self.cues.bare, *self.cues.joined) for word in rest):
+        if long and all(
+            word in (*self.cues.bare, *self.cues.joined, *self.cues.rate) for word in rest
+        ):
             return False
         if any(start < span[1] and span[0] < end for start, end in self.ages):
             return False  # "di 43 e 47 anni"

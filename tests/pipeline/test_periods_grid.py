@@ -197,6 +197,11 @@ NO_TIMES = {
         ("it", "{x} riguarda 340 imprese.", "La legge del 2008|L'Agenda 2030"),
         ("pt", "{x} atinge 340 empresas.", "A lei de 2008|O decreto de 3 de maio de 2019"),
     ],
+    "a measured length of time": [
+        ("en", "He was jailed {x} and fined 340 dollars.", "for seven years|for six weeks"),
+        ("es", "El autobús pasa {x} por 340 paradas.", "cada 20 minutos"),
+        ("pt", "A viagem dura {x} e custa 340 euros.", "6 horas e 12 minutos"),
+    ],
     "a code": [("en", "Flight {x} carried 340 people.", "AH 2043|BA 2019")],
     "told aside": [
         ("en", "The museum, {x}, drew 340 visitors.", "opened in 1998|which moved in 2002"),
@@ -212,6 +217,7 @@ NO_TIMES = {
 STILL_TIMES = [
     ("en", "Over {x}, 340 homes were burnt.", "a five-year period|the same week"),
     ("en", "The council lost 340 jobs {x}.", "in a week|a few hours later|every day"),
+    ("en", "The council has lost 340 jobs {x}.", "over the past two years|in 24 hours"),
     ("en", "By {x} some 340 homes were burnt.", "5:30 p.m.|11 a.m."),
     ("de", "Um {x} waren 340 Häuser verbrannt.", "14.32 Uhr"),
     ("en", "The biggest yard built 340 boats {x}.", "since 2016|since March"),
