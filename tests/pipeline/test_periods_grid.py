@@ -175,7 +175,7 @@ NO_TIMES = {
             "beating last year's record",
         ),
         ("de", "Der Umsatz stieg um 340 Prozent {x}.", "gegenüber dem gleichen Monat 2024"),
-        ("fr", "Les ventes montent de 340 % {x}.", "par rapport à la même période de 2024"),
+        ("fr", "Les ventes montent de 340 % {x}.", "par rapport à mai 2024|qu'il y a deux ans"),
         ("it", "Le vendite salgono del 340% {x}.", "rispetto allo stesso periodo del 2024"),
         ("nl", "De winst steeg met 340 procent {x}.", "ten opzichte van mei|dan in 2023"),
         ("sv", "Priserna steg 340 procent {x}.", "jämfört med samma månad i fjol"),
