@@ -58,13 +58,23 @@ class Around:
 
     def between(self, one: Mark, other: Mark, most: int) -> str:
         """The words between two near numbers, without a qualifier of the second."""
-        between = self.reading.text[one.end : other.first]
+        between = self.reading.text[self._past(one) : other.first]
         return fold(between) if len(between) <= most and "\n" not in between else ""
 
     def behind(self, mark: Mark) -> str:
         """What follows the number in its clause."""
-        text = self.reading.text[mark.end : min(self.sentence(mark).end, mark.end + 60)]
+        at = self._past(mark)
+        text = self.reading.text[at : min(self.sentence(mark).end, at + 60)]
         return re.split(r"[,;:.()。，；،؛۔।]", text, maxsplit=1)[0]
+
+    def alone(self, mark: Mark) -> bool:
+        """Whether a number is all that stands in brackets ("almost half (210)")."""
+        text = self.reading.text
+        return text[mark.start - 1 : mark.start] == "(" and text[mark.end : mark.end + 1] == ")"
+
+    def _past(self, mark: Mark) -> int:
+        """Where the words behind a number begin: behind the brackets that it stands in."""
+        return mark.end + self.alone(mark)
 
     def counted(self, mark: Mark) -> str:
         """What a figure counts, folded; empty where that is not known."""
@@ -88,6 +98,12 @@ class Around:
             links = [at.end() for at in self._joined(before)]
             before = before[links[-1] :] if links else before
         return fates(before, self.words)
+
+    def other_fate(self, mark: Mark, other: Mark) -> bool:
+        """Whether what has become of those that two figures count is told, and is not the same:
+        "two teenagers died" and "the two gunmen" are other people."""
+        own, before = self.fates(mark), self.fates(other)
+        return bool(own and before) and own.isdisjoint(before)
 
     def generic(self, mark: Mark) -> bool:
         """Whether the noun of a figure says no more than that they are people, or what has become

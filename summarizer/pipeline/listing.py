@@ -18,6 +18,9 @@ _LEAD = 6  # words of a noun behind "among the"
 _REST = 120
 _SENTENCE = 12  # figures
 _CHANCE = 20
+_LISTED = 80
+_OPENS = re.compile(r"(?:[:(：（]|\s[-–—])\s*$")
+_APART = re.compile(r"[,،(（–—]|\s-\s")
 
 
 class Listing:
@@ -96,10 +99,46 @@ class Listing:
         near = 0 <= counted[0] - whole.end <= 2 and counted[1] < mark.first
         if not near or text[counted[1] : mark.first].strip() not in (",", "،", "،"):
             return None
-        behind = WORD.findall(fold(self.near.behind(mark)))[:1]
-        if part.unit != "count" or not behind or behind[0] not in self.near.cues.function:
+        if self.near.other_fate(mark, whole):
             return None
-        return whole if self._elliptic(mark) and fits(part, whole.mention.quantity) else None
+        nounless = self._bare(mark) and self._elliptic(mark)
+        return whole if nounless and fits(part, whole.mention.quantity) else None
+
+    def opened(self, index: int) -> Mark | None:
+        """The first number of a list that a colon, a bracket or a dash opens under its total: "three
+        schools: two in Orle, one in Thal"."""
+        mark, whole = self.near.figures[index], self.near.last(index)
+        part = mark.mention.quantity
+        if whole is None or part is None or is_share(part):
+            return None
+        between = self.near.reading.text[whole.end : mark.first]
+        if len(between) > _LISTED or not _OPENS.search(between) or re.search(r"[;,]", between):
+            return None
+        return whole if self._bare(mark) and fits(part, whole.mention.quantity) else None
+
+    def so(self, index: int) -> Mark | None:
+        """ "At least 12 people were hurt, five seriously": the whole is the number before, if that
+        does not say itself how they are."""
+        mark, whole = self.near.figures[index], self.near.last(index)
+        part, how = mark.mention.quantity, self.near.words.manner
+        behind = fold(self.near.behind(mark)).strip()
+        if whole is None or part is None or not fits(part, whole.mention.quantity):
+            return None
+        own = next((words for words in how if starts(behind, (words,))), None)
+        if own is None or WORD.match(behind[len(own) :].strip()):
+            return None
+        between = self.near.reading.text[whole.end : mark.first]
+        if not _APART.search(between) or len(between) > _REST:
+            return None
+        return None if find_cue(fold(between), how) else whole
+
+    def _bare(self, mark: Mark) -> bool:
+        """Whether no noun stands right behind a count, but a word such as "in"."""
+        quantity = mark.mention.quantity
+        behind = WORD.findall(fold(self.near.behind(mark)))[:1]
+        if quantity is None or quantity.unit != "count":
+            return False
+        return bool(behind) and behind[0] in self.near.cues.function
 
     def within(self, index: int) -> Mark | None:
         """The part before a list that it adds up to: "23 were hurt, 3 by burns and 20 by blows"."""

@@ -15,13 +15,14 @@ from summarizer.records import Quantity
 from .around import REACH, WORD, Around, Spans
 from .listing import Listing
 from .reading import Mark, Reading
-from .sums import Links, completed, ends, fits, is_share, size_of, sums
+from .sums import Links, completed, ends, fits, is_share, size_of, sums, used
 from .wholes import Wholes
 
 _CLAUSE_END = re.compile(r"[.;!?。；！？؛؟۔।]\s")
 _FEW = 60
 _WORDS = 6  # between a part and its whole
 _OWNER = 3
+_BY = 5  # words between a number and what has become of those that it counts
 
 
 def parts(reading: Reading, figures: Sequence[Mark], labels: Mapping[str, Spans]) -> dict[str, str]:
@@ -90,7 +91,9 @@ class _Parts:
     def _told(self, index: int) -> Mark | None:
         """The whole that words beside a number tell."""
         whole = self._announced(index) or self._followed(index)
-        return whole or self.listing.with_rest(index) or self.listing.apposed(index)
+        listing = self.listing
+        ways = (listing.with_rest, listing.opened, listing.apposed, listing.so)
+        return whole or next((found for way in ways if (found := way(index))), None)
 
     def _untold(self, index: int, listed: Mark | None) -> Mark | None:
         """The whole that a number has by where it stands."""
@@ -99,7 +102,7 @@ class _Parts:
             return whole
         if self.listing.among_others(index) or (last and last.id in self.others):
             self.others.add(mark.id)  # "of those in hospital, 41 are children; 12 are on drips"
-        elif whole := self._bare(index):
+        elif whole := self._bare(index) or self._became(index):
             return whole
         return self.listing.within(index) or listed if self._goes_on(index, listed) else None
 
@@ -124,7 +127,9 @@ class _Parts:
             return after
         if is_share(part) or len(between.split()) > _WORDS:
             return None
-        return after if ends(between, self.words.total) else None
+        bare = not self.near.behind(after).strip() and len(between.split()) <= _OWNER
+        # "48 seats of 97.", but "two boats of 60 tonnes"
+        return after if ends(between, (*self.words.total, *(links if bare else ()))) else None
 
     def _leads_on(self, words: Sequence[str]) -> bool:
         """Whether nothing but a possessor stands before a whole: "its", "the rover's"."""
@@ -173,9 +178,7 @@ class _Parts:
     def _in_brackets(self, index: int, between: str) -> Mark | None:
         """ "71 teachers, mainly of maths (23) and English (15)"."""
         mark, last = self.figures[index], self.near.last(index)
-        text = self.reading.text
-        alone = text[mark.start - 1 : mark.start] == "(" and text[mark.end : mark.end + 1] == ")"
-        if not last or not alone:
+        if not last or not self.near.alone(mark):
             return None
         if find_cue(between, self.words.especially):
             return last
@@ -244,8 +247,10 @@ class _Parts:
 
     def _counts_another(self, mark: Mark, whole: Mark, at: int) -> bool:
         """Whether a number that is not the first behind its whole has another noun right behind."""
-        if self.figures[at + 1] is mark:
-            return False
+        return self.figures[at + 1] is not mark and self._of_another(mark, whole)
+
+    def _of_another(self, mark: Mark, whole: Mark) -> bool:
+        """Whether a noun stands right behind a number that is not the noun of another."""
         own, above = (self.labels.get(m.id, {}).get("counted") for m in (mark, whole))
         if not own or not 0 <= own[0] - mark.end <= 2:
             return False
@@ -254,11 +259,18 @@ class _Parts:
     def _room(self, whole: Mark, part: Quantity) -> bool:
         """Whether a whole can hold one part more beside those that it has."""
         at = self.figures.index(whole)
+        if part.unit == "percent":
+            return True
         near = self.figures[max(0, at - _FEW) : at + _FEW]
-        taken = [m.mention.quantity for m in near if self.links.get(m.id) == whole.id]
-        sizes = [size_of(quantity) for quantity in (*taken, part) if quantity]
         limit = size_of(whole.mention.quantity)
-        return limit is None or sum(size for size in sizes if size) <= limit
+        return limit is None or used(near, self.links, whole) + (size_of(part) or 0) <= limit
+
+    def _fills(self, whole: Mark, part: Quantity) -> bool:
+        """Whether a part is all that the parts of a whole leave of it."""
+        size = size_of(part)
+        return size is not None and size + used(self.figures, self.links, whole) == size_of(
+            whole.mention.quantity
+        )
 
     def _bare(self, index: int) -> Mark | None:
         """A number without a noun: a part of the nearest figure that can hold it."""
@@ -278,16 +290,34 @@ class _Parts:
             return None  # "n'en compte qu'une trentaine"
         whole = self.wholes.nearest(index, quantity)
         last = self.near.last(index)
+        if whole and self.near.other_fate(mark, whole):
+            return None  # "17 soldiers were killed; nine are missing"
         # "34 died and 12 were missing", "six were saved; nine were not": both are parts, or neither
         if whole and last and last.id not in self.links:
             if whole.start < self.near.sentence(mark).start:
                 return None
             between = self.reading.text[last.end : mark.start]
-            led = self._leads(self.figures.index(whole)) or re.search(r"[;:—؛]", between)
+            led = self._leads(self.figures.index(whole)) or re.search(r"[;:—؛]|\.\s", between)
             kept = find_cue(fold(between), self.words.but_only)
             if not (led or kept or find_cue(fold(self.near.behind(mark)), self.words.still)):
                 return None
         return whole
+
+    def _became(self, index: int) -> Mark | None:
+        """What has become of some of those counted before: "Russia launched 142 drones; 118 drones
+        were shot down", "They held 20 people, and 12 were released"."""
+        mark = self.figures[index]
+        before = re.split(r"[,;:—]", self.near.before(index))[-1]
+        behind = fold(self.near.behind(mark)[: max(0, self.near.apart(mark))])
+        done = " ".join((*before.split()[-_BY:], "0", *behind.split()[:_BY]))
+        if find_cue(done, self.words.outcome) is None:
+            return None
+        whole = self.wholes.nearest(index, mark.mention.quantity)
+        if whole is None or self._of_another(mark, whole) or self.near.other_fate(mark, whole):
+            return None
+        said = self.near.before(self.figures.index(whole)) + " 0 "
+        said += fold(self.near.behind(whole)[: self.near.apart(whole)])
+        return None if find_cue(said, self.words.outcome) else whole
 
     def _goes_on(self, index: int, listed: Mark | None) -> bool:
         """Whether the number goes on with the list of the one before ("65 hommes et 8 femmes")."""
@@ -295,12 +325,17 @@ class _Parts:
         quantity = mark.mention.quantity
         if last is None or listed is None or quantity is None or is_share(quantity):
             return False
+        behind = WORD.findall(fold(self.near.behind(mark)))[:1]
         if last.id not in self.links:
-            behind = WORD.findall(fold(self.near.behind(mark)))[:1]
             noun = bool(behind) and behind[0] not in self.cues.function
-            if last is not listed or noun or not self._room(listed, quantity):
+            if last is not listed or noun or quantity.unit == "percent":
+                return False
+            if not self._room(listed, quantity):
                 return False
         between = self.reading.text[last.end : self.figures[index].start]
+        # "15 of the 24 seats; the Greens got nine": what fills up a whole is a part of it
+        if not behind and between.count(";") == 1 and self._fills(listed, quantity):
+            return True
         if len(between) >= 60 or _CLAUSE_END.search(between):
             return False
         return (

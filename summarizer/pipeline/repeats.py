@@ -87,7 +87,7 @@ class _Repeats:
         if _key(own) != _key(before):
             return self._rounded(mark, other, own, before)
         one_side = mark.mention.negated == other.mention.negated
-        if self._other_fate(mark, other):
+        if self.near.other_fate(mark, other):
             return False
         pointed = one_side and own.bound == "exact" and self._points_back(mark, other)
         if pointed or self._under(mark, other):
@@ -190,11 +190,6 @@ class _Repeats:
         pupils killed")."""
         shared = self.near.fates(mark) & self.near.fates(other)
         return bool(shared) and (self.near.generic(mark) or self.near.generic(other))
-
-    def _other_fate(self, mark: Mark, other: Mark) -> bool:
-        """ "Two teenagers died" and "the two gunmen" are other people."""
-        own, before = self.near.fates(mark), self.near.fates(other)
-        return bool(own and before) and own.isdisjoint(before)
 
     # -- what two numbers share ----------------------------------------------------------------
 

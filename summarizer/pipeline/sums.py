@@ -22,6 +22,7 @@ _LARGE = 1000
 _ODD = 60  # no round number above this is met by chance
 _NEAR = 60  # figures: a table may be one sentence of thousands
 _VAGUE = 10
+_LEAD = 30
 _LISTS = re.compile(r"[:(：（—]|\s[-–]\s")
 
 
@@ -30,7 +31,7 @@ def fits(part: Quantity, whole: Quantity | None) -> bool:
     if whole is None or whole.unit == "percent":
         return False
     if part.unit == "percent":
-        return whole.unit == "count"
+        return whole.unit == "count" or whole.is_money
     size, limit = part.high or part.low, whole.high or whole.low
     if not kin(part, whole) or size is None or limit is None or is_share(whole):
         return False
@@ -85,7 +86,7 @@ def completed(reading: Reading, figures: Sequence[Mark], links: Links, index: in
     sizes = {mark.id: size_of(mark.mention.quantity) or Decimal(0) for mark in near}
     wholes = [mark for mark in near if sizes[mark.id] > own]
     for whole in reversed(wholes):
-        taken = _taken(figures[:index], links, whole)
+        taken = used(figures[:index], links, whole)
         if taken and taken + own == sizes[whole.id]:
             return whole
     last = near[-1]
@@ -97,7 +98,7 @@ def completed(reading: Reading, figures: Sequence[Mark], links: Links, index: in
     by_id = {mark.id: mark for mark in wholes}
     for mark in reversed(near):
         above = by_id.get(links.get(mark.id, ""))
-        if above and _taken(figures[:index], links, above) + own <= sizes[above.id]:
+        if above and used(figures[:index], links, above) + own <= sizes[above.id]:
             return above
     # "the first box, the other three": of four
     start = reading.sentences[reading.sentence_index(figures[index].start)].start
@@ -222,9 +223,11 @@ def _ahead(
         return []
     start = reading.sentences[reading.sentence_index(whole.start)].start
     lead = fold(reading.text[max(near[-1].end, start) : whole.start])
-    if find_cue(lead, relating(reading.language).sum) is None:
+    words = relating(reading.language).sum
+    said = find_cue(fold(reading.text[whole.end : whole.end + _LEAD]).lstrip(), words)
+    if find_cue(lead, words) is None and (said is None or said.start() > 0):
         return []
-    free = [mark for mark in reversed(near) if mark.id not in links]
+    free = [mark for mark in reversed(near) if links.get(mark.id, whole.id) == whole.id]
     run: list[Mark] = []
     for mark in free:
         if not (_plain(mark) and _like(mark, whole)):
@@ -246,7 +249,8 @@ def _like(part: Mark, whole: Mark) -> bool:
     return one is not None and other is not None and kin(one, other)
 
 
-def _taken(figures: Sequence[Mark], links: Mapping[str, str], whole: Mark) -> Decimal:
+def used(figures: Sequence[Mark], links: Mapping[str, str], whole: Mark) -> Decimal:
+    """How much of a whole its parts are, taken together."""
     near = figures[-_NEAR:]
     sizes = (size_of(m.mention.quantity) for m in near if links.get(m.id) == whole.id)
     return sum((size for size in sizes if size is not None), Decimal(0))
