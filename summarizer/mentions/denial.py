@@ -37,6 +37,9 @@ def negate(ctx: Context, num: Num) -> None:
         or _but_rather(ctx, num, first)
         or _answered(ctx, num)
         or _instead(ctx, first)
+        or _not_there(ctx, num, first)
+        or _not_as_told(ctx, num, first)
+        or _judged(ctx, num, first)
     )
 
 
@@ -48,8 +51,11 @@ def _not_before(ctx: Context, first: int) -> bool:
     if ctx.before("negation_before", first) is not None:
         return True
     filler = ctx.before("fillers", first)
-    if filler and ctx.shadow[filler[0] : ctx.left(first)] in ctx.lex.group("answered").values:
+    said = ctx.shadow[filler[0] : ctx.left(first)] if filler else ""
+    if said in ctx.lex.group("answered").values:
         return False  # "a dit non aux trois projets", "non à 62 %": an answer
+    if any(word in ctx.lex.group("every").values for word in said.split()):
+        return False  # "not all 12 came" says that there are 12
     return filler is not None and ctx.before("negation_before", filler[0]) is not None
 
 
@@ -118,6 +124,8 @@ def _that(ctx: Context, first: int) -> bool:
     said = max((i for i, word in enumerate(words) if word in values), default=None)
     if said is not None and _not_denied(ctx, words[:said]):
         return False
+    if said is not None and any(w in ctx.lex.group("negator").values for w in words[said + 1 :]):
+        return False  # "bestritt nicht, dass"
     again = ctx.lex.group("that").values  # "negó que hubiera muertos por el brote, que suma 40"
     if said is not None and any(word in again for word in words[said:]):
         return False
@@ -195,6 +203,56 @@ def _finite(ctx: Context, clause: str) -> bool:
     at = next((i for i, word in enumerate(words) if word in finite), 0)
     relative = ctx.lex.group("relative").values
     return 0 < at <= _FINITE_WORDS and not any(word in relative for word in words)
+
+
+def _not_there(ctx: Context, num: Num, first: int) -> bool:
+    """ "No había 500 personas", "never promised 500 jobs", "far from the 500": the negation and its
+    verb stand right before the number; not "no había más de 500"."""
+    group = ctx.lex.group("negation_there")
+    if not group or num.qualifier:
+        return False
+    before = ctx.sentence_before(first)[-_NOUN:].rstrip()
+    return _last(ctx, "negation_there", before) == len(before)
+
+
+def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
+    """ "We are not closing 40 shops, as some have reported", "No, the bank is not closing 40": a
+    plain negation may deny the verb alone, unless the sentence answers what was said."""
+    before = ctx.sentence_before(first)
+    words = _WORDS.findall(_CLAUSE.split(before)[-1])[-_FINITE_WORDS:]
+    if not any(word in ctx.lex.group("negator").values for word in words):
+        return False
+    if any(word in ctx.lex.group("only").values for word in words):
+        return False
+    behind = re.search(r",\s*(.*)", ctx.sentence_after(num.end)[:_VERB])
+    told = behind.group(1) if behind else ""
+    if any(_whole(p).match(told) for p in ctx.lex.group("as_told").values if told.startswith(p)):
+        return True
+    opening = before.lstrip(" \"'«»“”„")
+    answers = ctx.lex.group("answer_no").values
+    return any(opening.startswith(f"{answer},") for answer in answers)
+
+
+def _judged(ctx: Context, num: Num, first: int) -> bool:
+    """ "Claim: 500 drowned. Verdict: false", "called the report of 500 dead a lie"."""
+    before = ctx.sentence_before(first)
+    clause = _CLAUSE.split(before[-_VERB:])[-1]
+    verb = _last(ctx, "branded", clause) if ctx.lex.group("branded") else None
+    if verb is not None and _claim(ctx, clause[verb:]):
+        after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
+        return _has(ctx, "falsity", clause[verb:]) or _has(ctx, "falsity", after)
+    head, colon, _ = before.partition(":")
+    said = _WORDS.findall(head)
+    if not colon or not 0 < len(said) <= _NEAR:
+        return False
+    if not any(word in ctx.lex.group("claim").values for word in said):
+        return False
+    after = ctx.shadow[num.end : num.end + _LONG]
+    for found in _found(ctx, "verdict", after):
+        judged = re.match(r"\s*:\W*", after[found.end() :])
+        if judged and _first(ctx, "falsity", after[found.end() + judged.end() :]) == 0:
+            return True
+    return False
 
 
 def _rumoured(ctx: Context, num: Num, first: int) -> bool:

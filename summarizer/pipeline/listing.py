@@ -105,8 +105,8 @@ class Listing:
         return whole if nounless and fits(part, whole.mention.quantity) else None
 
     def opened(self, index: int) -> Mark | None:
-        """The first number of a list that a colon, a bracket or a dash opens under its total: "three
-        schools: two in Orle, one in Thal"."""
+        """The first number of a list that a colon, a bracket or a dash opens under its total:
+        "three schools: two in Orle, one in Thal"."""
         mark, whole = self.near.figures[index], self.near.last(index)
         part = mark.mention.quantity
         if whole is None or part is None or is_share(part):

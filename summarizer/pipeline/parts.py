@@ -118,6 +118,8 @@ class _Parts:
         after = self.figures[index + 1] if index + 1 < len(self.figures) else None
         if not part or not after or not fits(part, after.mention.quantity):
             return None
+        if after.mention.negated and not mark.mention.negated:
+            return None  # "12 came, far from the 399 announced"
         between = self.near.between(mark, after, 60)
         if not between or re.search(r"[.;:!?。；！？]", between) or between.count(",") > 1:
             return None
