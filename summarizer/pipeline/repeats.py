@@ -93,7 +93,8 @@ class _Repeats:
         if pointed or self._under(mark, other):
             return True
         together = self._together(mark, other)
-        if one_side and not together and (self._rare(own) or self._one_fate(mark, other)):
+        rare = self._rare(own) and not self._others(mark, other, own)
+        if one_side and not together and (rare or self._one_fate(mark, other)):
             return all(self._meet(mark, other, field) for field in ("period", "place"))
         untold = not all(self._counted(m) for m in (mark, other)) and _telling(own)
         return (untold and not together) or self._alike(mark, other)
@@ -116,11 +117,14 @@ class _Repeats:
         # another noun: told by what belongs to it, or counted as one of so many
         links = {word for words in self.words.complement for word in words.split()}
         one_of = self._is_whole(mark) and size is not None and size <= _SMALL
-        return not (links & set(behind[1:])) and not one_of
+        return not (links & set(behind[1:3])) and not one_of
 
     def _differs(self, mark: Mark) -> bool:
-        """Whether a number is a difference ("twelve more than a week ago")."""
-        return starts(fold(self._behind(mark)), self.words.difference)
+        """Whether a number is a difference ("twelve more than a week ago"), or of others ("another
+        twelve")."""
+        before = fold(self.reading.text[max(0, mark.start - 20) : mark.first])
+        others = ends(before, self.words.other) and not ends(before, self.words.rest)
+        return others or starts(fold(self._behind(mark)), self.words.difference)
 
     def _is_whole(self, mark: Mark) -> bool:
         """Whether the number before can be a part of this one ("one of the three lanes")."""
@@ -131,7 +135,7 @@ class _Repeats:
     def _under(self, mark: Mark, other: Mark) -> bool:
         """Whether one stands in the headline and the other, the only one of its size, in the first
         sentence under it."""
-        if self.lead is None or not (other.start < self.lead[0] <= mark.start < self.lead[1]):
+        if self.lead is None or not self._heads(other, mark):
             return False
         key = _key(mark.mention.quantity)
         twins = [
@@ -139,12 +143,18 @@ class _Repeats:
         ]
         return len(twins) == 2 and not is_share(mark.mention.quantity)  # type: ignore[arg-type]
 
+    def _heads(self, one: Mark, other: Mark) -> bool:
+        """Whether one stands in the headline, the other in the first sentence under it."""
+        return self.lead is not None and one.start < self.lead[0] <= other.start < self.lead[1]
+
     def _rounded(self, mark: Mark, other: Mark, own: Quantity, before: Quantity) -> bool:
         """ "nearly 90" and 87, "some 2,000" and 1,987, three quintals and 300 kilos."""
         one, two = _scaled(own), _scaled(before)
         if one is None or two is None or one[1] != two[1] or one[1] == "percent":
             return False
-        if mark.mention.negated or other.mention.negated or not self._same_words(mark, other):
+        if mark.mention.negated or other.mention.negated:
+            return False
+        if not (self._same_words(mark, other) or self._heads(other, mark)):
             return False
         if one[0] == two[0]:
             return own.unit != before.unit
@@ -184,6 +194,14 @@ class _Repeats:
             return False
         digits = len(str(abs(int(size))).rstrip("0"))
         return digits >= _EXACT or (digits >= _EXACT - 1 and len(self.figures) <= _SHORT_TEXT)
+
+    def _others(self, mark: Mark, other: Mark, quantity: Quantity) -> bool:
+        """Whether two nouns name different things, and the number is short enough to be stated of
+        both by chance: "399 pupils", "399 books"."""
+        size = size_of(quantity)
+        if size is None or size >= 10 ** (_EXACT - 1) or self._shared(mark, other):
+            return False
+        return not (self.near.generic(mark) or self.near.generic(other))
 
     def _one_fate(self, mark: Mark, other: Mark) -> bool:
         """Whether both count people of one fate, by nouns that say no more ("four dead", "the four
