@@ -85,7 +85,9 @@ class Listing:
             return None
         lead = behind[: rest.start()].rstrip()
         joined = lead.endswith((",", ";", ":")) or ends(lead, self.near.cues.joined)
-        return whole if joined and fits(part, whole.mention.quantity) else None
+        if not joined or self.near.other_fate(mark, whole):
+            return None
+        return whole if fits(part, whole.mention.quantity) else None
 
     def apposed(self, index: int) -> Mark | None:
         """ "Police arrested 20 people, 10 on suspicion of theft": a number without a noun right

@@ -340,6 +340,11 @@ class _Parts:
             return True
         if len(between) >= 60 or _CLAUSE_END.search(between):
             return False
+        if (
+            "，" in between or "、" in between
+        ):  # "41人来自国外，8人来自日本": what is counted is the same
+            text = self.reading.text
+            return text[last.end : last.end + 1] == text[mark.end : mark.end + 1]
         return (
             "," in between
             or "،" in between
@@ -349,8 +354,9 @@ class _Parts:
     def _compared(self, index: int) -> bool:
         """Whether a number is set against another, or comes on top of it: "from 400 to 300", "three
         more than last year", "another 12"."""
-        before = self.near.before(index)
-        if ends(before, (*self.words.no_part, *self.words.other)):
+        before, quantity = self.near.before(index), self.figures[index].mention.quantity
+        share = quantity is not None and is_share(quantity)
+        if not share and ends(before, (*self.words.no_part, *self.words.other)):
             named = (*self.words.rest, *self.cues.part, *self.words.part)
             return not ends(before, named)
         return self.near.set_against(index)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from summarizer.grounding.cues import cues_for
+from summarizer.grounding.locate import fold
 from summarizer.grounding.relations import relating
 from summarizer.pipeline.around import Spans
 from summarizer.pipeline.parts import parts
@@ -148,6 +151,49 @@ def test_a_figure_that_is_said_again(
     names = named(reading)
     made = repeats(reading, reading.figures, spans(reading, counted))
     assert {names[a]: names[b] for a, b in made.items()} == links
+
+
+GRID = Path(__file__).with_name("relations_grid.txt")
+FILLINGS = (
+    {"W": 397, "P": 55, "Q": 342, "R": 14, "S": 31, "T": 352},
+    {"W": 26, "P": 9, "Q": 17, "R": 2, "S": 5, "T": 19},
+)
+
+
+def grid() -> Iterator[tuple[str, str, str]]:
+    """Language, a construction, and what hangs together in it."""
+    for line in GRID.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            links, language, text = (cell.strip() for cell in line.split("|", 2))
+            yield language, text.replace(" // ", "\n\n"), links
+
+
+@pytest.mark.parametrize("filling", FILLINGS, ids=("hundreds", "few"))
+@pytest.mark.parametrize(("language", "text", "links"), list(grid()))
+def test_a_construction(language: str, text: str, links: str, filling: dict[str, int]) -> None:
+    places: dict[int, str] = {}
+    filled = ""
+    for before, name in re.findall(r"(.*?)(?:\{(\w+)\}|$)", text, re.DOTALL):
+        filled += before
+        places[len(filled)] = name
+        filled += str(filling[name[0]]) if name else ""
+    reading = reading_of(filled, language)
+    known = {m.id: places.get(m.start) or m.mention.text for m in reading.figures}
+    labels = {m.id: {"counted": noun_behind(filled, m.end, language)} for m in reading.figures}
+    made = {f"{known[a]}<{known[b]}" for a, b in parts(reading, reading.figures, labels).items()}
+    again = repeats(reading, reading.figures, labels)
+    made |= {f"{known[a]}={known[b]}" for a, b in again.items()}
+    made |= {f"!{known[m.id]}" for m in reading.figures if m.mention.negated}
+    assert made == set(links.split()) - {"-"}
+
+
+def noun_behind(text: str, end: int, language: str) -> tuple[int, int] | None:
+    """The word right behind a number, if it is none that stands for a noun left out."""
+    word = re.compile(r" (\w{4,})").match(text, end)
+    cues = cues_for(language)
+    if word is None or fold(word.group(1)) in {*cues.function, *cues.elliptic}:
+        return None
+    return word.span(1)
 
 
 def test_a_language_without_a_table_has_no_words() -> None:
