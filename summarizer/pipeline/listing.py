@@ -116,6 +116,10 @@ class Listing:
         between = self.near.reading.text[whole.end : mark.first]
         if len(between) > _LISTED or not _OPENS.search(between) or re.search(r"[;,]", between):
             return None
+        behind = WORD.findall(fold(self.near.behind(mark)[: max(0, self.near.apart(mark))]))
+        then = any(word[:1].isdigit() or word in self.near.cues.time for word in behind)
+        if then or self.near.set_against(index):
+            return None  # "900 members (700 in 2019)", "900 beds: 200 more than then"
         return whole if self._bare(mark) and fits(part, whole.mention.quantity) else None
 
     def so(self, index: int) -> Mark | None:
