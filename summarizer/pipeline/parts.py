@@ -327,6 +327,8 @@ class _Parts:
         quantity = mark.mention.quantity
         if last is None or listed is None or quantity is None or is_share(quantity):
             return False
+        if self.near.other_fate(mark, listed):
+            return False  # "20 were injured, five of them badly, and three died"
         behind = WORD.findall(fold(self.near.behind(mark)))[:1]
         if last.id not in self.links:
             noun = bool(behind) and behind[0] not in self.cues.function
