@@ -83,7 +83,8 @@ def elliptic(
         # "512 passed", but "512 injured"
         return starts(rest, cues.elliptic) or finite(text, words, at + 1, cues)
     before = [word.folded for word in words[max(0, at - 2) : at]]
-    return len(before) == 2 and before[1] in cues.definite and before[0] in cues.linking
+    whole = counts and at <= 2 and " ".join(before) in cues.part_of  # "Sur les 35, 27 ..."
+    return whole or (len(before) == 2 and before[1] in cues.definite and before[0] in cues.linking)
 
 
 def _pronoun_is(text: str, words: Sequence[Word], at: int, cues: Cues) -> bool:

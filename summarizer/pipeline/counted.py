@@ -22,12 +22,12 @@ from summarizer.grounding.nounphrases import NounPhrases, equal_to, named_behind
 from summarizer.grounding.nouns import elliptic, says, verbs_of
 
 from .capitals import counted_of
-from .continued import PARTICIPLES, SHARES, before_bracket, gapped, group_of, share_subject
+from .continued import SHARES, before_bracket, gapped, group_of, share_subject
+from .leftout import left_out, plain_count
 from .reading import Mark
 from .sources import Sources
 
 Span = tuple[int, int]
-_APART = re.compile(r"[;«»“”\"]")
 _OPENED = re.compile(r"\(\s?[+-]?\s?$")
 _BESIDE = 4  # words between a number and the brackets behind it
 
@@ -87,7 +87,7 @@ class Counting:
             if elliptic(text, words, number, self.cues, counts=counts):
                 named = named_behind(nouns, words.index(number)) if counts else None
                 predicate = named or self._predicate(words, number)
-                return predicate or (counts and self._left_out(mark, nouns)) or []
+                return predicate or (counts and left_out(self.reading, mark, nouns)) or []
             number = self._whole(words, number)
         if number and self.cues.counters and not money:
             beside = self._beside_counter(mark, words, number, avoid)
@@ -129,7 +129,7 @@ class Counting:
             return self._amount_of(mark, nouns)
         if group := group_of(nouns, number):
             return group
-        return gapped(nouns, number, {m.start for m in self.reading.figures if _plain_count(m)})
+        return gapped(nouns, number, {m.start for m in self.reading.figures if plain_count(m)})
 
     def _has_noun(self, span: str) -> bool:
         """Whether words do not end with an adjective that its noun stands behind ("nuovi")."""
@@ -157,52 +157,6 @@ class Counting:
         if at >= len(nouns.words) or not nouns.joined(at - 1, at):
             return True
         return nouns.words[at].folded not in self.cues.linking and not nouns.thing(at)
-
-    def _left_out(self, mark: Mark, nouns: NounPhrases) -> Span | None:
-        """The noun that a number leaves out where it goes on counting what the number before it
-        in the sentence does: "34 people died and 12 were missing", "600 tractors, of which 140
-        have arrived"."""
-        words, cues = nouns.words, self.cues
-        if not cues.resumes:
-            return None
-        at = next(i for i, word in enumerate(words) if word.start == mark.start)
-        related = at > 1 and words[at - 1].folded in cues.relative
-        if related and words[at - 2].folded not in cues.linking:
-            return None  # "the fire in which ten died"
-        rest = words[at + 1 : at + 4]
-        those = len(rest) > 2 and rest[0].folded in cues.linking
-        if those and rest[1].folded in cues.determiner and nouns.thing(at + 3):
-            return nouns.starting_at(at + 3)  # "145 of those minors"
-        counted = {m.start for m in self.reading.figures if _plain_count(m)}
-        opened = words[0].folded in cues.linking and words[0].folded not in cues.determiner
-        opened = opened or words[0].folded in cues.among  # "Parmi les morts, 14 sont"
-        for index in range(at - 1, -1, -1):
-            if cues.among and _APART.search(self.reading.text, words[index].end, mark.start):
-                return None
-            whole = index == 0 and opened  # "Of the patients in hospital, 41 are children"
-            if (words[index].start not in counted and not whole) or index + 1 >= at:
-                continue
-            first = index + 1
-            while first < at and (words[first].folded in cues.degree or nouns.adverb(first)):
-                first += 1
-            while whole and first < at and words[first].folded in cues.determiner:
-                first += 1
-            last = first
-            while last < at and nouns.thing(last) and nouns.joined(last - 1, last):
-                own = words[last].folded
-                if own in cues.resumes or (own.endswith("s") and not own.endswith("ss")):
-                    more = self._adjective(nouns, last + 1, at)
-                    return words[first].start, words[last + more].end
-                last += 1
-            return None
-        return None
-
-    def _adjective(self, nouns: NounPhrases, index: int, end: int) -> int:
-        """Whether an adjective of the plural follows a noun ("parties civiles"), no participle."""
-        if not self.cues.among or index >= end or not nouns.joined(index - 1, index):
-            return 0
-        own = nouns.written(index)
-        return int(own.endswith("s") and nouns.thing(index) and not own.endswith(PARTICIPLES))
 
     def _predicate(self, words: Sequence[Word], number: Word) -> list[str]:
         """What a number is said to be: "2.950 son niños"; a participle tells what happened to
@@ -366,11 +320,6 @@ class Counting:
         if after is None or after.clause != number.clause:
             return True
         return unlinked(after.folded, self.cues.linking) == after.folded
-
-
-def _plain_count(mark: Mark) -> bool:
-    quantity = mark.mention.quantity
-    return mark.mention.cls == "figure" and quantity is not None and quantity.unit == "count"
 
 
 def _qualified(number: Word, mark: Mark) -> Word:

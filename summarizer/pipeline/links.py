@@ -8,11 +8,11 @@ from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import cues_for
 from summarizer.grounding.locate import fold
 from summarizer.grounding.nouns import elliptic
-from summarizer.records import Quantity
 
 from .around import Spans
+from .leftout import circumstance, is_part
 from .reading import Mark, Reading
-from .sums import fits
+from .sums import holds
 
 
 def borrowed(
@@ -36,18 +36,16 @@ def borrowed(
             continue
         after = fold(reading.text[mark.end : sentence.end]).split()[:1]
         others = bool(after) and after[0] in cues.elliptic_other
+        part = is_part([word.folded for word in words], words.index(number), cues)
         first = reading.sentences[max(0, here - 1)].start
         for other in reversed(figures[:index]):
             if other.start < first:
                 break
             noun = found.get(other.id) or labels.get(other.id, {}).get("counted")
             whole = other.mention.quantity
-            if noun and whole and whole.unit == "count" and (others or _holds(quantity, whole)):
-                found[mark.id] = noun
-                break
+            if noun and whole and whole.unit == "count" and (others or holds(quantity, whole)):
+                found.setdefault(mark.id, noun)
+                if part or not circumstance(reading.text, other, cues):
+                    found[mark.id] = noun
+                    break
     return found
-
-
-def _holds(part: Quantity, whole: Quantity) -> bool:
-    """Whether a count can be some, or all, of another."""
-    return part.low == whole.low or fits(part, whole)

@@ -26,6 +26,13 @@ _LEAD = 30
 _LISTS = re.compile(r"[:(：（—]|\s[-–]\s")
 
 
+def holds(part: Quantity | None, whole: Quantity | None) -> bool:
+    """Whether a count can be some, or all, of another."""
+    if part is None or whole is None:
+        return False
+    return part.low == whole.low or fits(part, whole)
+
+
 def fits(part: Quantity, whole: Quantity | None) -> bool:
     """Whether one quantity can be a part of another: less of the same, or a share of a count."""
     if whole is None or whole.unit == "percent":

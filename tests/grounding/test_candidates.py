@@ -148,6 +148,7 @@ RULE_KEYS = {
     *("long_lead", "law", "law_link", "time_adjective", "than_behind"),
     "issued",
     "resumes",
+    "plurals",
     "groups",
     "party",
     "coins",
@@ -211,6 +212,7 @@ MAY_LACK_OF_RULES = {
     *("being", "citing_first", "citing_apart", "cited_behind", "agent", "attributive"),
     *("object_article", "genitive", "inverts", "drops_subject", "partitive", "relative"),
     *("stated", "valued", "reports_lead", "reports_endings", "issued", "resumes", "groups"),
+    "plurals",
     *("plural_ends", "participle_nouns", "infinitives"),
 }
 MAY_LACK_OF_NOUNS = {

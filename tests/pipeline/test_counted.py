@@ -97,3 +97,72 @@ def test_a_group_of_so_many_is_what_is_counted(language: str, text: str, noun: s
     ask = asks(text, language)["14"]
     known = ask.known.get("counted")
     assert noun == (text[slice(*known)] if known else (ask.fields.get("counted") or ("",))[0])
+
+
+_PEOPLE = {
+    "en": ("passengers", "miners", "people"),
+    "fr": ("passagers", "mineurs", "personnes"),
+    "es": ("pasajeros", "mineros", "personas"),
+    "it": ("passeggeri", "minatori", "persone"),
+    "pt": ("passageiros", "mineiros", "pessoas"),
+}
+_GOES_ON = {
+    "en": (
+        "Two {n} died and [12] were missing.",
+        "34 {n} died in 12 accidents and [five] were hurt.",
+        "A boat with 35 {n} sank. Of the [35], 27 were rescued.",
+        "A boat with 35 {n} sank. Of the 35, 27 were rescued and [eight] are missing.",
+        "Five of the {n} were in hospital, [two] of them in a serious condition.",
+    ),
+    "fr": (
+        "Deux {n} sont morts et [12] ont été hospitalisés.",
+        "34 {n} sont morts dans 12 accidents et [cinq] ont été blessés.",
+        "Un bateau avec 35 {n} a coulé. Sur les [35], 27 ont été sauvés.",
+        "Un bateau avec 35 {n} a coulé. Sur les 35, [27] ont été sauvés.",
+    ),
+    "es": (
+        "Dos {n} murieron y [12] fueron hospitalizados.",
+        "34 {n} murieron en 12 accidentes y [cinco] fueron hospitalizados.",
+        "Un barco con 35 {n} volcó. De los 35, [27] fueron rescatados.",
+        "Murieron cuatro {n} y otros [once] fueron trasladados al hospital.",
+    ),
+    "it": (
+        "Due {n} sono morti e [12] sono stati ricoverati.",
+        "34 {n} sono morti in 12 incidenti e [cinque] sono stati ricoverati.",
+        "Una barca con 35 {n} è affondata. Dei [35], 27 sono stati salvati.",
+        "Sono morti quattro {n} e altri [undici] sono stati portati in ospedale.",
+    ),
+    "pt": (
+        "Dois {n} morreram e [12] foram hospitalizados.",
+        "34 {n} morreram em 12 acidentes e [cinco] foram hospitalizados.",
+        "Um barco com 35 {n} virou. Dos [35], 27 foram resgatados.",
+        "Morreram quatro {n} e outros [onze] foram levados para o hospital.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(language, text) for language in _GOES_ON for text in _GOES_ON[language]]
+)
+def test_a_number_goes_on_counting_what_another_does(language: str, text: str) -> None:
+    number = text[text.index("[") + 1 : text.index("]")]
+    for noun in _PEOPLE[language]:
+        plain = text.replace("[", "").replace("]", "").format(n=noun)
+        assert counted(plain, language, number) == noun
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "The storm hit four villages, 230 of them were evacuated.", "230"),
+        ("en", "The ship left two ports; 90 were on board.", "90"),
+        ("fr", "L'usine a fermé dans 12 villes et quatre ont été arrêtés.", "quatre"),
+        ("es", "El fuego llegó a cuatro pueblos, 230 de ellos fueron evacuados.", "230"),
+        ("it", "La fabbrica ha chiuso in 12 città e quattro sono stati fermati.", "quattro"),
+        ("pt", "O fogo chegou a quatro aldeias, 230 deles foram retirados.", "230"),
+    ],
+)
+def test_a_number_goes_on_with_nothing_that_can_not_hold_it(
+    language: str, text: str, number: str
+) -> None:
+    assert counted(text, language, number) is None

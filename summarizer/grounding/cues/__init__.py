@@ -91,7 +91,7 @@ _PHRASES = (
     # What is counted: "sales rose to", "71 euros per hour"
     *("amounts", "per"),
     # "34 people died and 12 were missing": plurals without an ending that is one
-    *("resumes", "groups", "issued", "issued_by"),
+    *("resumes", "plurals", "groups", "issued", "issued_by"),
     # "a spokeswoman for the port", "Citing police, the paper wrote"
     *("speakers", "speaks_for", "passes_on"),
     # "a par ailleurs indiqué", "selon lui", "selon les endroits", "maintient que", "dit non"
@@ -272,6 +272,7 @@ class Cues(SpeakerCues):
     inverts: bool
     drops_subject: bool
     resumes: tuple[str, ...]
+    plurals: tuple[str, ...]
     groups: tuple[str, ...]
     issued: tuple[str, ...]
     issued_by: tuple[str, ...]
