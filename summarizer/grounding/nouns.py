@@ -17,9 +17,6 @@ _MOST_LEFT = 2
 _MOST_LINKS = 2
 _SHORT_FORM = 3  # letters of "min", "km"
 _SINGULAR = ("un", "une", "zero")
-_PARTICLES = frozenset({"de", "do", "da", "dos", "das", "del", "upon"})
-_RIVERS = frozenset({"an", "am", "ob", "der", "de", "do", "da", "del"})
-_PARTICIPLES = ("és", "ées", "us", "ues", "mis", "pris")
 
 
 def verbs_of(text: str, words: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
@@ -112,7 +109,7 @@ def _says_more(
         return True
     if no_plural(text, after[0], cues) and unelided(after[0].folded) not in cues.function:
         return True
-    if not own.endswith(_PARTICIPLES) or after[0].folded in cues.participle_nouns:
+    if not own.endswith(cues.done_ends) or after[0].folded in cues.participle_nouns:
         return False
     before = [word.folded for word in words[max(0, at - 2) : at]]
     set_off = len(before) == 2 and before[0] in (*cues.part_of, *cues.against)
@@ -211,9 +208,12 @@ def named(text: str, words: Sequence[Word], span: tuple[int, int], cues: Cues) -
 def _foreign(text: str, words: Sequence[Word], last: int, cues: Cues) -> int:
     """Where a name ends that goes on with a particle: "Rio de Janeiro", "Val d'Orsa", "Neustadt an
     der Orla"."""
-    particles = _RIVERS if cues.capital_nouns else _PARTICLES - cues.function - cues.name_link
     index = last + 1
-    while index < len(words) and index - last <= _MOST_LINKS and words[index].folded in particles:
+    while (
+        index < len(words)
+        and index - last <= _MOST_LINKS
+        and words[index].folded in cues.name_particles
+    ):
         index += 1
     if index >= len(words) or words[index].number or words[index].clause != words[last].clause:
         return last

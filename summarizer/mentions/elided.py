@@ -27,7 +27,6 @@ _PRONOUN_BACK = 150
 _WHOLE = 100
 _NEXT = 90  # characters to a sum that the next sentence compares with
 _ALIKE = 10
-_HOME = ("to", "of", "von", "de", "di")
 _SIGNED = re.compile(r"\s?[,;(]\s?\+")
 _LIMITS = ("more_than", "fewer_than", "at_least", "up_to")
 _DECIMALS_BACK, _MONEY_BACK = 200, 400
@@ -272,7 +271,8 @@ def _comparable(ctx: Context, num: Num, money: Num) -> bool:
     one, other = (n.low or n.high or 0 for n in (num, money))
     size = 0 < one <= _ALIKE * other and other <= _ALIKE * one
     ends = clause_ends(ctx, num.end)
-    home = ctx.token_before(_first(num)) in _HOME  # "The city is home to 9 million."
+    never = ctx.lex.group("no_comparison_after").values  # "The city is home to 9 million."
+    home = ctx.token_before(_first(num)) in never
     return size and ends and not home and num.scale >= _LARGE * _LARGE
 
 

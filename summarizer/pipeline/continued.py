@@ -11,7 +11,6 @@ from .reading import Mark
 
 Span = tuple[int, int]
 SHARES = ("percent", "percentage_points")
-PARTICIPLES = ("és", "ées", "détruits", "détruites", "disparus", "disparues", "morts", "mortes")
 _GAP_WORDS = 12
 
 
@@ -29,7 +28,7 @@ def gapped(nouns: NounPhrases, number: int, counted: Collection[int]) -> Span | 
         after += 1
     if not cues.among or number < 3 or after >= len(words):
         return None
-    if not nouns.written(after).endswith(PARTICIPLES) or not nouns.joined(number, number + 1):
+    if not nouns.written(after).endswith(cues.fared_ends) or not nouns.joined(number, number + 1):
         return None
     if after + 1 < len(words) and nouns.written(after + 1) in cues.auxiliary:
         return None  # "et deux blessés ont été hospitalisés"
@@ -37,7 +36,7 @@ def gapped(nouns: NounPhrases, number: int, counted: Collection[int]) -> Span | 
     if whole is None or words[whole].start not in counted or number - whole > _GAP_WORDS:
         return None
     between = [nouns.written(i) for i in range(whole + 2, number)]
-    happened = any(word.endswith(PARTICIPLES) for word in between)
+    happened = any(word.endswith(cues.fared_ends) for word in between)
     told = happened and any(word in cues.auxiliary for word in between)
     return nouns.starting_at(whole + 1) if told and nouns.thing(whole + 1) else None
 
@@ -99,4 +98,4 @@ def before_bracket(text: str, mark: Mark, spans: Sequence[str]) -> list[str]:
     return sorted(spans, key=lambda span: not lead.endswith(span))
 
 
-__all__ = ["PARTICIPLES", "SHARES", "before_bracket", "gapped", "group_of", "share_subject"]
+__all__ = ["SHARES", "before_bracket", "gapped", "group_of", "share_subject"]

@@ -12,7 +12,6 @@ from summarizer.grounding.cues import Cues
 from summarizer.grounding.locate import fold
 from summarizer.grounding.nounphrases import NounPhrases
 
-from .continued import PARTICIPLES
 from .reading import Mark, Reading
 from .sums import holds
 
@@ -120,7 +119,9 @@ class _LeftOut:
         if not self.cues.among or index >= end or not nouns.joined(index - 1, index):
             return 0
         own = nouns.written(index)
-        return int(own.endswith("s") and nouns.thing(index) and not own.endswith(PARTICIPLES))
+        return int(
+            own.endswith("s") and nouns.thing(index) and not own.endswith(self.cues.fared_ends)
+        )
 
     def _is_bare(self, index: int) -> bool:
         """Whether no noun stands behind the number at an index."""

@@ -67,6 +67,7 @@ _FOLDED = (
     "participle_nouns",
     "contracted",
     "leading",
+    "name_particles",
 )
 _PHRASES = (
     *("reporting", "part", "part_after", "part_of", "joined", "definite", "relative", "pronoun"),
@@ -239,6 +240,7 @@ class Cues(SpeakerCues):
     sum_link: frozenset[str]
     contracted: frozenset[str]
     leading: frozenset[str]
+    name_particles: frozenset[str]
     adverbs: frozenset[str]
     preposition: frozenset[str]
     oblique: frozenset[str]
@@ -266,6 +268,8 @@ class Cues(SpeakerCues):
     source_endings: tuple[str, ...]
     counters: tuple[str, ...]
     plural_ends: tuple[str, ...]
+    done_ends: tuple[str, ...]
+    fared_ends: tuple[str, ...]
     infinitives: tuple[str, ...]
     undone: tuple[str, ...]
     compound: bool
@@ -361,6 +365,8 @@ def cues_for(language: str | None) -> Cues:
         past_endings=tuple(sorted(written("past_endings"))),
         participle_endings=tuple(sorted(written("participle_endings"))),
         noun_endings=tuple(sorted(written("noun_endings"))),
+        done_ends=tuple(sorted(written("done_ends"))),
+        fared_ends=tuple(sorted(written("fared_ends"))),
         **{key: frozenset(map(fold, written(key))) for key in _FOLDED},  # type: ignore[arg-type]
         **{key: tuple(sorted(map(fold, written(key)))) for key in _ATTACHED},  # type: ignore[arg-type]
         **{key: alone and bool(data[0].get(key)) for key in _FLAGS},  # type: ignore[arg-type]
