@@ -166,3 +166,17 @@ def test_a_number_goes_on_with_nothing_that_can_not_hold_it(
     language: str, text: str, number: str
 ) -> None:
     assert counted(text, language, number) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "noun"),
+    [
+        ("en", "Diesel touched $4.10 per gallon.", "$4.10", "Diesel"),
+        ("es", "El billete pasará de 2 euros a 3 euros.", "3 euros", "billete"),
+        ("es", "La factura superará los 40 euros.", "40 euros", "factura"),
+        ("pt", "O bilhete passará de 2 euros para 3 euros.", "3 euros", "bilhete"),
+        ("it", "Il biglietto passerà da 2 euro a 3 euro.", "3 euro", "biglietto"),
+    ],
+)
+def test_what_a_price_to_come_is_of(language: str, text: str, number: str, noun: str) -> None:
+    assert counted(text, language, number) == noun
