@@ -7,16 +7,16 @@ that inflects writes a word with its endings: ``"больниц(а,ы,е)"`` sta
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from summarizer.grounding.locate import WORD_CHARS, fold, unspaced
+from summarizer.grounding.locate import fold
 from summarizer.mentions.langfile import SAME_FILE
 
 from .cldr_names import calendar_of, territories
+from .finding import find_cue
 from .speakers import SPEAKER_CLAUSES, SPEAKER_PHRASES, SpeakerCues
 
 _SETS = (
@@ -313,7 +313,7 @@ class Cues(SpeakerCues):
 
     def reports(self, folded: str) -> bool:
         """Whether folded text has a word of saying, citing or measuring."""
-        return _has(folded, self.reporting)
+        return find_cue(folded, self.reporting) is not None
 
 
 def file_of(language: str | None) -> str | None:
@@ -377,25 +377,6 @@ def _forms(word: str) -> list[str]:
     """A word of a file with each of its endings: "мор(е,я)" is two words."""
     stem, _, endings = word.rstrip(")").partition("(")
     return [stem + ending.strip() for ending in endings.split(",")]
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    # Words of spaced scripts match whole; Chinese words stand anywhere.
-    ordered = sorted(words, key=len, reverse=True)
-    anywhere = "|".join(re.escape(word) for word in ordered if any(map(unspaced, word)))
-    whole = "|".join(re.escape(word) for word in ordered if not any(map(unspaced, word)))
-    parts = [rf"(?<![{WORD_CHARS}])(?:{whole})(?![{WORD_CHARS}])" if whole else "", anywhere]
-    return re.compile("|".join(filter(None, parts)) or r"(?!)")
-
-
-def _has(folded: str, words: tuple[str, ...]) -> bool:
-    return _pattern(words).search(folded) is not None
-
-
-def find_cue(folded: str, words: tuple[str, ...], start: int = 0) -> re.Match[str] | None:
-    """The first of `words` in folded text from `start` on."""
-    return _pattern(words).search(folded, start)
 
 
 __all__ = ["LANGUAGES", "Cues", "cues_for", "file_of", "find_cue", "territories"]
