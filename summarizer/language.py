@@ -230,6 +230,10 @@ _STARTS = {
 }
 # A year ends a sentence before a capital where ordinals have a full stop ("seit 1994. Die Stadt").
 _YEAR_ENDS = {"de": re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.]\s+(?=[A-ZÄÖÜ„])")}
+# Where ordinals have a full stop the splitter goes on over a word and a number ("Leute. 55 kamen").
+_BEFORE_NUMBER = {
+    code: re.compile(r"(?<![^\W_])[^\W\d_]{3,}[.]\s+(?=\d)") for code in ("da", "de", "cs", "fi")
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ABBREVIATIONS = {
     "en": "mr mrs ms dr prof gen maj lt col capt sgt rep "
@@ -243,7 +247,8 @@ _ABBREVIATIONS = {
     "jul ago sept oct nov dic aprox etc",
     "de": "dr prof hr fr nr bzw ca usw z b d h u a "
     "o v jan feb mrz apr jun jul aug sep sept okt nov dez "
-    "str mio mrd tsd bspw evtl inkl max min rd st gen vgl art abs",
+    "str mio mrd tsd bspw evtl inkl max min rd st gen vgl art abs "
+    "mind ziff kap tel insg exkl zzgl abzgl ggf durchschn verh geb gest ehem lfd ges",
     "pt": "sr sra srs dr dra prof profa gen cel av no art "
     "pag num jan fev mar abr mai jun jul ago set out "
     "nov dez aprox etc",
@@ -320,6 +325,8 @@ def _line_cuts(line: str, language: str) -> list[int]:
     safe = _SURROGATE.sub("\ufffd", line)
     cuts = {b["end_index"] for b in sentencex.get_sentence_boundaries(language, safe)}
     cuts |= {m.end() for m in _EXTRA_END.finditer(safe)}
+    if language in _BEFORE_NUMBER:
+        cuts |= {m.end() for m in _BEFORE_NUMBER[language].finditer(safe)}
     sure = {m.end() for m in _STARTS[language].finditer(safe)} if language in _STARTS else set()
     if language in _YEAR_ENDS:
         sure |= {m.end() for m in _YEAR_ENDS[language].finditer(safe)}

@@ -81,7 +81,8 @@ def _labelled(ctx: Context, num: Num) -> bool:
     plural = word in ctx.lex.group("label_plurals").values
     week = word in ctx.lex.group("weekday_before").values  # 上周31人受伤
     week = week and ctx.lex.group("classifiers").after(ctx.shadow, num.core_end) is not None
-    aside = word.endswith("(") and ctx.at(num.core_end) != ")"  # "last week (164 in the north)"
+    # in brackets ("last week (164 in the north)", "la maggior parte (55)") it only counts
+    aside = word.endswith("(") and not (ctx.at(num.core_end) == ")" and ctx.capital(found[0]))
     alone = plural and not _goes_on(ctx, num.core_end)
     if aside or week or alone or _several_at(ctx, num, found[0]):
         return False

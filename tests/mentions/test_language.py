@@ -42,3 +42,19 @@ def test_detect(text: str, language: str | None) -> None:
 )
 def test_sentences(language: str, text: str, count: int) -> None:
     assert len(split_sentences(text, language)) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("de", "Es kamen viele Menschen. 55 haben gewonnen.", 2),
+        ("da", "Der kom mange mennesker. 55 vandt.", 2),
+        ("cs", "Byli tam lidé. 55 vyhrálo.", 2),
+        ("fi", "Siellä oli ihmisiä. 55 voitti.", 2),
+        ("de", "Das steht in Art. 55 und in Abs. 3 der Verordnung.", 1),
+        ("de", "Es kamen mind. 55 Menschen und am 3. Mai noch 12.", 1),
+        ("de", "Im Sept. 55 Fälle, im Okt. 3.", 1),
+    ],
+)
+def test_a_sentence_may_begin_with_a_number(language: str, text: str, count: int) -> None:
+    assert len(split_sentences(text, language)) == count

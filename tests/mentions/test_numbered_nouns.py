@@ -51,7 +51,8 @@ COUNTS = {
     "fr": "À l'hôpital {} sont morts.|Dans la capitale {} ont manifesté.|"
     "Dans l'usine {} travaillent la nuit.|Selon la police {}, selon le syndicat 2 500.|"
     "À l'école {} d'entre eux sont malades.|La police en compte 900, le syndicat {}.",
-    "it": "Nell'ospedale {} sono morti.|Nella fabbrica {} lavorano di notte.|"
+    "it": "La maggior parte ({}) è di Arlo.|"
+    "Nell'ospedale {} sono morti.|Nella fabbrica {} lavorano di notte.|"
     "Nella scuola {} di loro sono malati.|Secondo la questura {}, secondo il sindacato 2.500.|"
     "L'adesione è al 72 per cento, entro l'estate si salirà al {}.",
     "pt": "No hospital {} morreram.|Na fábrica {} trabalham à noite.|"
