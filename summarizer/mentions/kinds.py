@@ -331,9 +331,12 @@ def _one_joined(ctx: Context, num: Num) -> bool:
 
 def counts_one(ctx: Context, num: Num) -> bool:
     """Whether "one" is a count here."""
-    if ctx.at(num.end) == "-":
+    thing = ctx.after("one_counts", num.end)
+    # "One resident said", "one man's loss"
+    speaks = thing and (ctx.after("one_says", thing[0]) or ctx.at(thing[0]) in "'’")
+    if speaks or ctx.at(num.end) == "-":
         return False
-    told = ctx.after("one_counts", num.end) is not None or _one_of_several(ctx, num)
+    told = thing is not None or _one_of_several(ctx, num)
     if told or any(rule(ctx, num) for rule in (_outvoted, one_listed, one_fared, _one_joined)):
         return True
     bound = ctx.before("bounds_before", num.start)

@@ -9,7 +9,8 @@ from summarizer.mentions import find_mentions
 
 NONE = {
     "de": "Der Fund stammt von etwa 300 v. Chr.|Der Plan heißt Industrie 4.0.",
-    "en": "It was built in the year 1066.|The tomb dates from around 300 BC.|"
+    "en": "One resident said the water rose fast.|One man's loss is great.|"
+    "It was built in the year 1066.|The tomb dates from around 300 BC.|"
     "The ship lay at 51.5074, -0.1278 off the coast.",
     "es": "Fue fundada en el año 1066.|Data del 300 a. C.|La cita es a las nueve y media.|"
     "El plan se llama Industria 4.0.|En la semana 42 cambió.|El equipo ganaba 2 a 0.",
