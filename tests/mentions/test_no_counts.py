@@ -8,18 +8,23 @@ import pytest
 from summarizer.mentions import find_mentions
 
 NONE = {
-    "de": "Der Fund stammt von etwa 300 v. Chr.|Der Plan heißt Industrie 4.0.",
+    "de": "Eine 180-Grad-Wende.|Tausend Dank.|Der Fund stammt von etwa 300 v. Chr.|"
+    "Der Plan heißt Industrie 4.0.",
     "en": "One resident said the water rose fast.|One man's loss is great.|"
     "It was built in the year 1066.|The tomb dates from around 300 BC.|"
     "The ship lay at 51.5074, -0.1278 off the coast.",
-    "es": "Fue fundada en el año 1066.|Data del 300 a. C.|La cita es a las nueve y media.|"
+    "es": "Se partió en dos.|Un giro de 180 grados.|Fue fundada en el año 1066.|"
+    "Data del 300 a. C.|La cita es a las nueve y media.|"
     "El plan se llama Industria 4.0.|En la semana 42 cambió.|El equipo ganaba 2 a 0.",
-    "fr": "Elle fut fondée en l'an 1066.|La tombe date de 300 av. J.-C.|Il a passé la trentaine.|"
+    "fr": "Ils vont deux par deux.|L'heure zéro est venue.|Elle fut fondée en l'an 1066.|"
+    "La tombe date de 300 av. J.-C.|Il a passé la trentaine.|"
     "Le plan s'appelle Industrie 4.0.|L'équipe menait 2 à 0.",
-    "it": "Fu fondata nell'anno 1066.|Tutto chiude alle 9 ad Arlo.|Apre alle nove e mezza.|"
+    "it": "Si è spezzato in due.|Una svolta a 180 gradi.|Fu fondata nell'anno 1066.|"
+    "Tutto chiude alle 9 ad Arlo.|Apre alle nove e mezza.|"
     "Il comitato Abitare 4.0 protesta.|Abita in via dei Mille.|La squadra conduceva 2 a 0.|"
     "La piazza riapre dopo le 20.",
-    "pt": "Foi fundada no ano 1066.|A sessão é às nove e meia.|O plano chama-se Indústria 4.0.|"
+    "pt": "Partiu-se em dois.|Mil desculpas.|Foi fundada no ano 1066.|"
+    "A sessão é às nove e meia.|O plano chama-se Indústria 4.0.|"
     "O filme é proibido a menores de 18.|O time vencia por 2 a 0.",
 }
 COUNTS = {
@@ -27,7 +32,7 @@ COUNTS = {
     "en": ("The year saw 106 cases.", "106"),
     "es": ("El año dejó 106 casos.", "106"),
     "fr": ("La trentaine de blessés est à l'hôpital.", "trentaine"),
-    "it": ("I casi sono 4.000.", "4.000"),
+    "it": ("Cuoce in forno a 180 gradi.", "180"),
     "pt": ("O ano teve 106 casos.", "106"),
 }
 
