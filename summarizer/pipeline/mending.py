@@ -64,7 +64,7 @@ def mended(
         labels["period"] = labels.get("period") or place
     _apart(reading, labels, cues, known)
     if reading.language in UNSPACED:
-        _unspaced(reading, labels, cues, dated)
+        _unspaced(reading, labels, cues, dated, known)
     for name in ("counted", "event", "source", "place"):
         span = labels.get(name)
         if span and mark.start <= span[0] and span[1] <= mark.end and span != known.get(name):
@@ -162,9 +162,16 @@ def _speaks(reading: Reading, source: Span, cues: Cues) -> bool:
     return any(cues.reports(" ".join(side)) for side in (before, after))
 
 
-def _unspaced(reading: Reading, labels: Labels, cues: Cues, dated: Sequence[Span]) -> None:
+def _unspaced(
+    reading: Reading,
+    labels: Labels,
+    cues: Cues,
+    dated: Sequence[Span],
+    known: Mapping[str, Span],
+) -> None:
     """Where words are not spaced, the model answers freely: a time is no place, and nobody is a
-    source who does not stand right before a word of saying ("镇长估计") or behind "据"."""
+    source of its choice who does not stand right before a word of saying ("镇长估计") or behind
+    "据"."""
     text = reading.text
     for name, span in labels.items():
         labels[name] = _unquoted(text, span) if span else None
@@ -172,7 +179,7 @@ def _unspaced(reading: Reading, labels: Labels, cues: Cues, dated: Sequence[Span
     if place and any(start < place[1] and place[0] < end for start, end in dated):
         labels["place"] = None
     source = labels.get("source")
-    if not source:
+    if not source or source == known.get("source"):
         return
     says = (*cues.said, *cues.reporting)
     own = find_cue(text[slice(*source)], says)

@@ -61,7 +61,11 @@ class Unspaced:
         known: dict[str, Span] = {}
         fields: dict[str, tuple[str, ...]] = {}
         text = self.reading.text
+        source = self._sources.of(mark, stretch)
         counted, sure = sentence.counted()
+        if source:  # who says so is not what is counted
+            known["source"] = source
+            counted = [one for one in counted if one[1] <= source[0] or source[1] <= one[0]]
         if len(counted) == 1 and sure:
             known["counted"] = counted[0]
         else:
@@ -70,8 +74,6 @@ class Unspaced:
         fields["place"] = _texts(text, sentence.places())
         if period := self._times.of(mark, stretch):
             known["period"] = period
-        if source := self._sources.of(mark, stretch):
-            known["source"] = source
         return Offer(known, {name: spans for name, spans in fields.items() if spans})
 
     def measured(self, mark: Mark) -> tuple[int, Span | None]:

@@ -91,6 +91,12 @@ def test_a_chinese_source_stands_at_a_word_of_saying(text: str, source: str, kep
     assert (mend(text, "zh", number, source=source)["source"] == source) is kept
 
 
+def test_a_chinese_source_that_a_rule_knows_is_kept() -> None:
+    reading = read(Article(id="a", text="检方指控，该团伙走私冷冻牛肉2300余吨。", language="zh"))
+    who = {"source": (0, 2)}
+    assert mended(reading, reading.figures[0], dict(who), cues_for("zh"), who) == who
+
+
 def test_a_chinese_time_is_no_place() -> None:
     assert mend("过去24小时有40辆车受损。", "zh", "40", place="过去24小时")["place"] is None
 

@@ -57,3 +57,11 @@ def test_what_is_counted(text: str, number: str, word: str) -> None:
 )
 def test_nothing_is_said_to_be_counted(text: str, number: str) -> None:
     assert "counted" not in ask_of(text, "zh", number).known
+
+
+def test_who_says_so_is_not_offered_as_counted() -> None:
+    text = "青湖市公安局说，该团伙两年内骗取约4.6亿元，受害者遍布十一个省份。"
+    assert source(text, "4.6亿元") == "青湖市公安局"
+    assert all(
+        "公安局" not in word for word in ask_of(text, "zh", "4.6亿元").fields.get("counted") or ()
+    )
