@@ -1,6 +1,6 @@
 """Learns the rankings of labels from labelled pieces, and shows how right they are. No model.
 
-    python -m evals.ranking [--suite seeds --suite tuned]      # how right the rankings are
+    python -m evals.ranking [--suite seeds --suite tuned]      # how right the kept rankings are
     python -m evals.ranking --apart 4                          # learned without every fourth piece
     python -m evals.ranking --write                            # learn anew and keep the weights
 
@@ -170,7 +170,8 @@ def main() -> None:
         every = list(examples(learning, field))
         pieces = sorted({one.piece for one in every})
         away = set(pieces[:: options.apart]) if options.apart else set()
-        by = learn([one for one in every if one.piece not in away])
+        kept = None if away or options.write else ranking.ranking_of(field)
+        by = kept or learn([one for one in every if one.piece not in away])
         if options.write and not away:
             keep(field, by)
         if away:
