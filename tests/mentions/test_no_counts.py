@@ -1,4 +1,4 @@
-"""Years, hours, ages, results and names that a grid of some 600 phrases in six languages found
+"""Years, hours, ages, results and names that a grid of 784 phrases in six languages found
 taken for figures; and what looks like them and counts."""
 
 from __future__ import annotations
