@@ -272,6 +272,7 @@ def _version(ctx: Context, num: Num) -> bool:
     bare = not num.sign_unit and not num.time and num.scale == 1
     return (
         bare
+        and ctx.token_before(num.start).isalpha()
         and ctx.lex.decimal == ","
         and _VERSION.fullmatch(num.raw) is not None
         and num.settle("identifier", "name")

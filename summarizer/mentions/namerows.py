@@ -4,6 +4,7 @@ and Wick 12". One name with a number behind it is a name ("Windows 10"), a row o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.mentions.model import Context, Num
 
@@ -20,7 +21,7 @@ def in_row(ctx: Context, num: Num) -> bool:
     """Whether ``num`` is the count of one name in a row of several."""
     line, end = ctx.line(num.start)
     first, last = max(line, num.start - _REACH), min(end, num.end + _REACH)
-    for run in _row(ctx).finditer(ctx.plain, first, last):
+    for run in _row(ctx.lex.joins).finditer(ctx.plain, first, last):
         if not run.start() < num.start < run.end():
             continue
         entries = _ENTRY.finditer(ctx.plain, run.start(), run.end())
@@ -36,9 +37,10 @@ def in_row(ctx: Context, num: Num) -> bool:
     return False
 
 
-def _row(ctx: Context) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _row(joins: frozenset[str]) -> re.Pattern[str]:
     """A name and its number, and others joined on; behind the last no word goes on."""
-    joins = "|".join(re.escape(word) for word in ctx.lex.joins if word.isalpha())
-    link = rf"(?:[,;] (?:(?:{joins}) )?| (?:{joins}) )"
+    words = "|".join(re.escape(word) for word in sorted(joins) if word.isalpha())
+    join = f"(?:{words or '(?!)'}) "
     entry = rf"{_NAME} {_NUMBER}"
-    return re.compile(rf"{entry}(?:{link}{entry})*(?= ?[.,;:)\n]|$| (?:{joins}) )")
+    return re.compile(rf"{entry}(?:(?:[,;] (?:{join})?| {join}){entry})*(?= ?[.,;:)\n]|$| {join})")

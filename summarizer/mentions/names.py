@@ -105,11 +105,16 @@ def _labelled(ctx: Context, num: Num) -> bool:
 def _several_at(ctx: Context, num: Num, start: int) -> bool:
     """ "auf der Strecke 14 Unfälle", but "die Linie 4 Richtung Zoo": behind a label and its article
     a noun of the plural is counted, where its capital and its ending tell."""
-    endings = tuple(ctx.lex.group("plural_noun_ends").values)
-    if not endings or ctx.before("label_article", start) is None:
+    article = ctx.before("label_article", start)
+    if article is None or not ctx.lex.group("plural_noun_ends"):
         return False
-    word = ctx.token_after(num.core_end).strip(".,;:")
-    return noun_after(ctx, num.core_end) and word.endswith(endings)
+    groups = ctx.lex.group
+    led = ctx.token_before(article[0]) in groups("function_words").values
+    contracted = ctx.shadow[article[0] : start].strip() not in groups("determiners").values
+    if not (led or contracted):  # "Den Mate 9 Smartphones fehlt"
+        return False
+    word = ctx.word_after(num.core_end)
+    return noun_after(ctx, num.core_end) and ctx.ends(word, "plural_noun_ends")
 
 
 def _bare_label(ctx: Context, start: int, word: str, noun: bool) -> bool:

@@ -105,8 +105,8 @@ def _inline(ctx: Context, num: Num) -> bool:
 def _label_alone(ctx: Context, num: Num, before: str) -> bool:
     """ "Share 128", "Comments (12)", "Gallery: 12 photos": a sentence of a label and its number."""
     found = ctx.lex.group("furniture_before").after(before, 0)
-    opens = num.start - len(before.rstrip()) - (len(before) - len(before.rstrip()))
-    return found is not None and before[found[0] :].strip() in ("", ":", "(") and ctx.capital(opens)
+    alone = found is not None and before[found[0] :].strip() in ("", ":", "(")
+    return alone and ctx.capital(num.start - len(before))
 
 
 def _beside_counters(ctx: Context, num: Num, line: str, end: int) -> bool:

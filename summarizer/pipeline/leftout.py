@@ -4,7 +4,6 @@ died and 12 were missing", "600 tractors, of which 140 have arrived", "Of the 35
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -164,7 +163,7 @@ _WORD = re.compile(r"[ \u00a0]([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 def words_after(text: str, start: int, end: int) -> Sequence[Span]:
     """Up to three words that stand behind an offset with nothing but a blank between them."""
     found = list[Span]()
-    for _ in itertools.repeat(None, 3):
+    for _ in range(3):
         word = _WORD.match(text, start, end)
         if word is None:
             break

@@ -78,6 +78,7 @@ class _Names:
 
     def __init__(self, stretch: Stretch, cues: Cues) -> None:
         self.nouns: NounPhrases = stretch.nouns
+        self.phrase = stretch.phrase
         self.words = stretch.words
         self.figures = stretch.figures
         self.cues = cues
@@ -96,14 +97,14 @@ class _Names:
         """How many words a word of saying has that begins here, who says it, and whether it is who
         spoke before."""
         cues = self.cues
-        if length := self._phrase(at, cues.said_back):
+        if length := self.phrase(at, cues.said_back):
             return length, None, self._says(at + length) or not cues.said_of
-        if length := self._phrase(at, cues.source_behind):
+        if length := self.phrase(at, cues.source_behind):
             return length, self._left(at), False
-        if length := self._phrase(at, cues.source_before):
+        if length := self.phrase(at, cues.source_before):
             back = self._follows(at + length, cues.that) and self.words[at].folded in cues.said
             return length, None if back else self._right(at + length), back
-        if (length := self._phrase(at, cues.said_of)) and self._says(at + length):
+        if (length := self.phrase(at, cues.said_of)) and self._says(at + length):
             return length, self._left(at), False
         if cues.caseless or self.words[at].folded not in cues.said:
             return 0, None, False
@@ -117,22 +118,13 @@ class _Names:
         behind = [i for i, word in enumerate(self.words) if span and word.start >= span[1]][:1]
         return span if behind and self.nouns.gap(behind[0])[:1] in (",", "(") else None
 
-    def _phrase(self, at: int, phrases: Sequence[str]) -> int:
-        best = 0
-        for phrase in phrases:
-            parts = phrase.split()
-            near = self.words[at : at + len(parts)]
-            if len(parts) > best and [word.folded for word in near] == parts:
-                best = len(parts)
-        return best
-
     def _follows(self, at: int, phrases: Sequence[str]) -> bool:
-        return bool(self._phrase(at, phrases))
+        return self.phrase(at, phrases) > 0
 
     def _says(self, at: int) -> bool:
         """Whether a word of saying stands behind an agent before the next one ("X ने ... कहा")."""
         for index in range(at, len(self.words)):
-            if self._phrase(index, self.cues.said_of) or ";" in self.nouns.gap(index):
+            if self.phrase(index, self.cues.said_of) or ";" in self.nouns.gap(index):
                 return False
             if self.words[index].folded in self.cues.said:
                 return True
@@ -197,7 +189,7 @@ class _Names:
         return self.words[at].folded in self.cues.name_link
 
     def _marks(self, at: int) -> bool:
-        return bool(self._phrase(at, self.cues.source_before)) or self._follows(at, self.cues.that)
+        return bool(self.phrase(at, self.cues.source_before)) or self._follows(at, self.cues.that)
 
     def _skips(self, at: int) -> bool:
         """Whether a word stands between a name and its verb: a time, an auxiliary, an article."""

@@ -342,9 +342,7 @@ class _Parts:
             return True
         if len(between) >= 60 or _CLAUSE_END.search(between):
             return False
-        if (
-            "，" in between or "、" in between
-        ):  # "41人来自国外，8人来自日本": what is counted is the same
+        if "，" in between or "、" in between:  # "41人来自国外，8人来自日本": one thing is counted
             text = self.reading.text
             return text[last.end : last.end + 1] == text[mark.end : mark.end + 1]
         return (

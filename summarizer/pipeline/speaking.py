@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from summarizer.grounding.candidates import unelided
 from summarizer.grounding.locate import fold
@@ -40,8 +40,8 @@ class Spoken(Stretch):
         """Index of each word of saying, how many words it has, and its kind."""
         out: list[tuple[int, int, str]] = []
         for index, word in enumerate(self.words):
-            cites = self._phrase(index, self.cues.citing)
-            first = self._phrase(index, self.cues.citing_first)
+            cites = self.phrase(index, self.cues.citing)
+            first = self.phrase(index, self.cues.citing_first)
             if cites and not self._determined(index) and not self._orders(index, cites):
                 out.append((index, cites, "cites"))
             elif first and self._first(index, first):
@@ -73,7 +73,7 @@ class Spoken(Stretch):
         begins = self._begins_said(index)
         if not (begins or self.text[word.start].islower()) or word.folded in self.cues.citing:
             return 0
-        if self._phrase(index, self.cues.unspoken):
+        if self.phrase(index, self.cues.unspoken):
             return 0
         if self._revises(index) or self._counts(index):
             return 1
@@ -82,7 +82,7 @@ class Spoken(Stretch):
         describes = word.folded in self.cues.attributive and self.nouns.joined(index, index + 1)
         if describes and self.nouns.thing(index + 1):
             return 0  # "alleged ringleaders"
-        length = self._phrase(index, self.saying) or int(word.folded in self.cues.said)
+        length = self.phrase(index, self.saying) or int(word.folded in self.cues.said)
         if self._speaks_here(index):
             return max(1, length)
         if length and (self._participle(index) or is_undone(self.nouns, index)):
@@ -93,7 +93,7 @@ class Spoken(Stretch):
     def _says_no(self, index: int) -> bool:
         """Whether a verb of saying has an object that is no statement: "a dit non", "maintient 40
         lignes" where "maintient que" says something, "a rapporté 12 millions d'euros"."""
-        last = index + max(1, self._phrase(index, self.saying)) - 1
+        last = index + max(1, self.phrase(index, self.saying)) - 1
         beside = self.words[last + 1] if last + 1 < len(self.words) else None
         after = beside.folded if beside else ""
         if after in self.cues.said_word or self._revised(index):
@@ -251,7 +251,7 @@ class Spoken(Stretch):
         """Whether a newspaper or the like only passes on what it cites another for ("Citing police,
         the paper wrote")."""
         head = fold(self.text[slice(*span)]).split()[-1]
-        cited = (self._phrase(i, self.cues.passes_on) for i in range(len(self.words)))
+        cited = (self.phrase(i, self.cues.passes_on) for i in range(len(self.words)))
         return head.endswith(self.cues.outlets) and any(cited)
 
     def _named(self, index: int, length: int, kind: str) -> Span | None:
@@ -329,18 +329,6 @@ class Spoken(Stretch):
         if at == 0 and self.nouns.written(0).lower() in self.cues.auxiliary:
             at = -1  # "Ha aggiunto che ..."
         return self.cues.drops_subject and self._opens(max(at + 1, 0))
-
-    def _phrase(self, index: int, phrases: Sequence[str]) -> int:
-        """How many words the longest phrase takes that begins here, 0 for none."""
-        best = 0
-        first = self.words[index].folded
-        for phrase in phrases:
-            if not phrase.startswith(first):  # most of them
-                continue
-            parts = phrase.split()
-            if [word.folded for word in self.words[index : index + len(parts)]] == parts:
-                best = max(best, len(parts))
-        return best
 
     def _aside(self, index: int) -> bool:
         """Whether a clause that only names who says it begins with a word (", so die Polizei")."""

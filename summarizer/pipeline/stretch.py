@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.grounding.candidates import unelided, words_of
 from summarizer.grounding.cues import Cues
@@ -38,6 +39,18 @@ class Stretch:
         times = time_spans(self.text, start, end, dated, cues)
         self.nouns = NounPhrases(self.text, self.words, times, cues)
         self.saying = tuple(phrase for phrase in cues.said if " " in phrase)
+
+    def phrase(self, index: int, phrases: Sequence[str]) -> int:
+        """How many words the longest phrase takes that begins here, 0 for none."""
+        best = 0
+        first = self.words[index].folded if index < len(self.words) else "\0"
+        for phrase in phrases:
+            if not phrase.startswith(first):  # most of them
+                continue
+            parts = phrase.split()
+            if [word.folded for word in self.words[index : index + len(parts)]] == parts:
+                best = max(best, len(parts))
+        return best
 
     def _definite(self, span: Span) -> bool:
         """Whether a noun is a name or has a determiner before it."""

@@ -61,6 +61,11 @@ COUNTS = {
 }
 
 
+def test_a_product_before_a_german_plural_is_a_name() -> None:
+    found = find_mentions("Den Mate 9 Smartphones fehlt eine Schnittstelle.", "de")
+    assert [m.cls for m in found] == ["identifier"]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [(language, one) for language, texts in COUNTS.items() for one in texts.split("|")],
