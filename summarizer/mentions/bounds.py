@@ -16,9 +16,7 @@ _SUM_NEAR, _SUM_REACH = 3, 60
 _REPEATS = 3
 _TURNED = 3  # words from a negation to the bound that it turns, at most
 _LAST_WORDS = re.compile(r"\w+")
-_OWN_WORDS = re.compile("[^;0-9]*")  # what stands behind the next number speaks of that
 _CLAUSE_MARK = re.compile("[,;:]")
-_CORRECTIONS = ("retraction", "retracted_after")
 _ENDING = 4  # the longest case ending that is half of a qualifier
 _OTHER = {"more_than": "up_to", "fewer_than": "at_least"}
 # "35公里、54公里和" up to the last number of the row
@@ -357,38 +355,3 @@ def apply_bound(num: Num) -> None:
         num.low = None
     elif num.bound in ("at_least", "more_than", "vague"):
         num.high = None
-
-
-def retract(ctx: Context, num: Num) -> bool:
-    """Classify a number that a correction withdraws."""
-    if not (_later(ctx, num) or _corrected(ctx, num)) or not ctx.present(_CORRECTIONS):
-        return False
-    return num.settle("retracted", "retraction")
-
-
-def _later(ctx: Context, num: Num) -> bool:
-    """ "rather than the 500 deaths, as previously reported": the words stand behind."""
-    if ctx.after("retracted_after", num.end):
-        return True
-    if not ctx.disputes(num.start, num.end):
-        return False
-    rest = _OWN_WORDS.match(ctx.sentence_after(num.end)[:60])[0]  # type: ignore[index]
-    return bool(ctx.lex.within("retracted_after", rest))
-
-
-def _corrected(ctx: Context, num: Num) -> bool:
-    """ "an earlier version said 500": before it, and no words that bring the right number."""
-    if not ctx.disputes(num.start, num.end):
-        return False
-    before = ctx.sentence_before(num.start)
-    told = _last(before, ctx.lex.within("retraction", before))
-    if told < 0:
-        return False
-    correct = _last(before, ctx.lex.group("retraction_end").values)  # "更正" begins "更正为"
-    return correct <= told or ctx.before("retracted_before", num.start) is not None
-
-
-def _last(text: str, phrases: Iterable[str]) -> int:
-    """Where the last of the phrases ends in a text, or -1."""
-    ends = (text.rfind(p) + len(p) if p in text else -1 for p in phrases)
-    return max(ends, default=-1)

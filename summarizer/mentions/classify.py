@@ -33,6 +33,7 @@ from summarizer.mentions.cover import with_leftovers, without_overlap
 from summarizer.mentions.lookalikes import led_by, looks_alike
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.quakes import magnitude
+from summarizer.mentions.retraction import retract
 
 _LAST_HOUR = 24
 _SENTENCE_PART = 40
@@ -190,7 +191,7 @@ def _judge(ctx: Context, num: Num) -> None:
     _cold(ctx, num)
     _crowns(ctx, num)
     bounds.qualify(ctx, num)
-    if not bounds.retract(ctx, num):
+    if not retract(ctx, num):
         num.settle("figure", num.style)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
 
+from summarizer.mentions import wording
 from summarizer.mentions.model import Context, Num
 
 # how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
@@ -80,7 +80,7 @@ def _answered(ctx: Context, num: Num) -> bool:
     asked = _ASKED.match(ctx.shadow, num.end)
     answer = ctx.shadow[asked.end() : asked.end() + _NOUN] if asked else ""
     phrases = ctx.lex.group("answer_no").values
-    return any(_whole(phrase).match(answer) for phrase in phrases if answer.startswith(phrase))
+    return any(wording.whole(phrase).match(answer) for phrase in phrases if answer.startswith(phrase))
 
 
 def _instead(ctx: Context, first: int) -> bool:
@@ -88,8 +88,8 @@ def _instead(ctx: Context, first: int) -> bool:
     if not ctx.lex.group("instead_of"):
         return False
     clause = _CLAUSE.split(ctx.sentence_before(first)[-_END:])[-1]
-    at = _last(ctx, "instead_of", clause)
-    noun = _last(ctx, "claim", clause[at:]) if at is not None else None
+    at = wording.last(ctx, "instead_of", clause)
+    noun = wording.last(ctx, "claim", clause[at:]) if at is not None else None
     if at is None or noun is None or re.search(r"\d", clause[at:]):
         return False
     return len(clause[at + noun :].split()) <= _NEAR and _claim(ctx, clause[at:])
@@ -110,7 +110,7 @@ def _that(ctx: Context, first: int) -> bool:
     """ "denied that 500", "denied that there were as many as 500", "it is not true that 500": the
     denial stands before "that", the number behind it in the same clause."""
     before = ctx.sentence_before(first)
-    links = _found(ctx, "that", before)
+    links = wording.found(ctx, "that", before)
     link = max(links, key=lambda found: found.end(), default=None)
     told = before[link.end() :] if link else ""
     if link is None or _CLAUSE.search(told) or len(told.split()) > _CLAUSE_WORDS:
@@ -131,7 +131,7 @@ def _that(ctx: Context, first: int) -> bool:
         return False
     if said is not None and ctx.lex.joins.isdisjoint(words[said:]):
         return True  # but not "nega o crime e diz que"
-    return _has(ctx, "untrue_that", " ".join(words))
+    return wording.has(ctx, "untrue_that", " ".join(words))
 
 
 def _not_denied(ctx: Context, words: list[str]) -> bool:
@@ -145,28 +145,28 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     clause = _CLAUSE.split(ctx.sentence_before(first)[-_VERB:])[-1]
     if not ctx.lex.within(_VERBS, clause):
         return False
-    verb = _last(ctx, "denial_of", clause)
+    verb = wording.last(ctx, "denial_of", clause)
     if verb is not None:
         denied = not _not_denied(ctx, clause[:verb].split()[:-1])
-        return denied and not _has(ctx, "claim_by", clause[verb:])
-    verb = _last(ctx, "denial_gerund", clause)
+        return denied and not wording.has(ctx, "claim_by", clause[verb:])
+    verb = wording.last(ctx, "denial_gerund", clause)
     if verb is not None and re.match(r"(?:\w+\s+)?\w+ing\b", clause[verb:].lstrip()):
         return True
     if _finite(ctx, clause):
         return True
-    verb = _last(ctx, "denial_claim", clause)
+    verb = wording.last(ctx, "denial_claim", clause)
     if verb is None or _not_denied(ctx, clause[:verb].split()[:-1]):
         return False
     # Chinese names the claim behind the number
     after = ctx.sentence_after(num.end)
-    return _claim(ctx, clause[verb:]) or _has(ctx, "claim_after", after[:_NOUN])
+    return _claim(ctx, clause[verb:]) or wording.has(ctx, "claim_after", after[:_NOUN])
 
 
 def _figure_of(ctx: Context, num: Num, first: int) -> bool:
     """ "rejected the 2,000 figure", "denies 2,000 killed": the noun of the claim, or what has
     become of people, stands behind the number. "He denies two counts of murder" is a plea."""
     clause = _CLAUSE.split(ctx.sentence_before(first)[-_VERB:])[-1]
-    verb = _last(ctx, "denial_claim", clause)
+    verb = wording.last(ctx, "denial_claim", clause)
     if verb is None or _not_denied(ctx, clause[:verb].split()[:-1]):
         return False
     if len(clause[verb:].split()) > _NEAR:
@@ -184,11 +184,11 @@ def _at_the_end(ctx: Context, num: Num, first: int) -> bool:
     if not group:
         return False
     after = ctx.sentence_after(num.end)[:_END]
-    verb = _first(ctx, "denial_end", after)
+    verb = wording.first(ctx, "denial_end", after)
     if verb is None or re.search(r"[;:]|\d", after[:verb]):
         return False
     before = ctx.sentence_before(first)
-    that = _last(ctx, "that", before)
+    that = wording.last(ctx, "that", before)
     opened = that is not None and len(before[:that].split()) <= 1
     if opened and len(before.split()) <= _FINITE_WORDS:
         return "," in after[:verb]
@@ -197,7 +197,7 @@ def _at_the_end(ctx: Context, num: Num, first: int) -> bool:
 
 def _finite(ctx: Context, clause: str) -> bool:
     """ "denied the bill had reached $3bn": "that" is left out, its verb tells the clause."""
-    verb = _last(ctx, "denial", clause) if ctx.lex.group("denial_finite") else None
+    verb = wording.last(ctx, "denial", clause) if ctx.lex.group("denial_finite") else None
     words = _WORDS.findall(clause[verb:]) if verb is not None else []
     finite = ctx.lex.group("denial_finite").values
     at = next((i for i, word in enumerate(words) if word in finite), 0)
@@ -212,7 +212,7 @@ def _not_there(ctx: Context, num: Num, first: int) -> bool:
     if not group or num.qualifier:
         return False
     before = ctx.sentence_before(first)[-_NOUN:].rstrip()
-    return _last(ctx, "negation_there", before) == len(before)
+    return wording.last(ctx, "negation_there", before) == len(before)
 
 
 def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
@@ -226,7 +226,7 @@ def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
         return False
     behind = re.search(r",\s*(.*)", ctx.sentence_after(num.end)[:_VERB])
     told = behind.group(1) if behind else ""
-    if any(_whole(p).match(told) for p in ctx.lex.group("as_told").values if told.startswith(p)):
+    if any(wording.whole(p).match(told) for p in ctx.lex.group("as_told").values if told.startswith(p)):
         return True
     opening = before.lstrip(" \"'«»“”„")
     answers = ctx.lex.group("answer_no").values
@@ -237,10 +237,10 @@ def _judged(ctx: Context, num: Num, first: int) -> bool:
     """ "Claim: 500 drowned. Verdict: false", "called the report of 500 dead a lie"."""
     before = ctx.sentence_before(first)
     clause = _CLAUSE.split(before[-_VERB:])[-1]
-    verb = _last(ctx, "branded", clause) if ctx.lex.group("branded") else None
+    verb = wording.last(ctx, "branded", clause) if ctx.lex.group("branded") else None
     if verb is not None and _claim(ctx, clause[verb:]):
         after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
-        return _has(ctx, "falsity", clause[verb:]) or _has(ctx, "falsity", after)
+        return wording.has(ctx, "falsity", clause[verb:]) or wording.has(ctx, "falsity", after)
     head, colon, _ = before.partition(":")
     said = _WORDS.findall(head)
     if not colon or not 0 < len(said) <= _NEAR:
@@ -248,24 +248,24 @@ def _judged(ctx: Context, num: Num, first: int) -> bool:
     if not any(word in ctx.lex.group("claim").values for word in said):
         return False
     after = ctx.shadow[num.end : num.end + _LONG]
-    for found in _found(ctx, "verdict", after):
+    for found in wording.found(ctx, "verdict", after):
         judged = re.match(r"\s*:\W*", after[found.end() :])
-        if judged and _first(ctx, "falsity", after[found.end() + judged.end() :]) == 0:
+        if judged and wording.first(ctx, "falsity", after[found.end() + judged.end() :]) == 0:
             return True
     return False
 
 
 def _rumoured(ctx: Context, num: Num, first: int) -> bool:
     """网传“上千名学生感染”，教育局否认: told as a rumour, and denied later in the sentence."""
-    if not _has(ctx, "rumour", ctx.sentence_before(first)[-_VERB:]):
+    if not wording.has(ctx, "rumour", ctx.sentence_before(first)[-_VERB:]):
         return False
-    return _has(ctx, "rumour_denied", ctx.sentence_after(num.end)[:_FALSE])
+    return wording.has(ctx, "rumour_denied", ctx.sentence_after(num.end)[:_FALSE])
 
 
 def _claim(ctx: Context, text: str) -> bool:
     """Whether the number behind is what a claim says: "claims of 500", not "claims by 500"."""
-    noun = _last(ctx, "claim", text)
-    return noun is not None and not _has(ctx, "claim_by", text[noun:])
+    noun = wording.last(ctx, "claim", text)
+    return noun is not None and not wording.has(ctx, "claim_by", text[noun:])
 
 
 def _called_false(ctx: Context, num: Num, first: int) -> bool:
@@ -273,7 +273,7 @@ def _called_false(ctx: Context, num: Num, first: int) -> bool:
     after = ctx.sentence_after(num.end)
     before = ctx.sentence_before(first)
     told = _reported(ctx, before)
-    false = _first(ctx, "falsity", after[: _LONG if told else _FALSE])
+    false = wording.first(ctx, "falsity", after[: _LONG if told else _FALSE])
     if false is None:
         return False
     between = after[:false]
@@ -284,7 +284,7 @@ def _called_false(ctx: Context, num: Num, first: int) -> bool:
     alone = not _WORDS.findall(before) and len(said) == 1  # "Sixty is a lie"
     if said and said[-1] in verbs and (told or alone):
         return True  # "reports that 15 were killed near the plant on Sunday are false"
-    if _has(ctx, "claim_after", between):
+    if wording.has(ctx, "claim_after", between):
         return True
     # "45 false passports" are passports
     if not any(word in verbs for word in said[-2:]):
@@ -312,37 +312,10 @@ def _but_rather(ctx: Context, num: Num, first: int) -> bool:
     if any(word in ctx.lex.group("only").values for word in words):
         return False
     near = ctx.sentence_after(num.end)[:_RATHER]
-    rather = _first(ctx, "but_rather", near)
+    rather = wording.first(ctx, "but_rather", near)
     return rather is not None and _numbers_follow(ctx, near[rather:])
 
 
 def _numbers_follow(ctx: Context, text: str) -> bool:
     words = _WORDS.findall(text)[1:5]
     return any(word[:1].isdigit() or word in ctx.lex.words for word in words)
-
-
-def _has(ctx: Context, group: str, text: str) -> bool:
-    return _first(ctx, group, text) is not None
-
-
-def _first(ctx: Context, group: str, text: str) -> int | None:
-    """Where the first phrase of a group starts in a text."""
-    starts = [m.start() for m in _found(ctx, group, text)]
-    return min(starts, default=None)
-
-
-def _last(ctx: Context, group: str, text: str) -> int | None:
-    """Where the last phrase of a group ends in a text."""
-    ends = [m.end() for m in _found(ctx, group, text)]
-    return max(ends, default=None)
-
-
-def _found(ctx: Context, group: str, text: str) -> list[re.Match[str]]:
-    """Whole words; anywhere in scripts without spaces."""
-    return [m for phrase in ctx.lex.within(group, text) for m in _whole(phrase).finditer(text)]
-
-
-@lru_cache(maxsize=1024)
-def _whole(phrase: str) -> re.Pattern[str]:
-    bounded = rf"(?<!\w){re.escape(phrase)}(?!\w)" if phrase[-1] < "⺀" else re.escape(phrase)
-    return re.compile(bounded)

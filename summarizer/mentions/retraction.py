@@ -1,0 +1,167 @@
+"""Numbers that a correction takes back: "an earlier version said 340", "corrects the toll to 12 from
+15", "the tally of 58 is no longer valid".
+
+Whoever gave a number by mistake takes it back, so it is nobody's figure. The words around have to
+speak of a correction; then what stands nearest to the number tells whether it is the wrong or the
+right one. A count that grew or a forecast that was cut is no correction. The words of each language
+are phrase groups of its file; see docs/mentions.md.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from summarizer.mentions import wording
+from summarizer.mentions.model import Context, Num
+
+_REACH = 300  # characters on each side, within the line
+_CUES = (
+    "retraction", "retracted_after", "correction_label", "mistake", "mistaken", "take_back",
+    "taken_back", "should_be",
+)  # fmt: skip
+_BESIDE = 24  # characters between an adverb of error and who stated it
+_OBJECT = 60  # characters between what is taken back and its noun
+_NEAR = 40  # characters between the noun of a claim and its number
+_LED = 6  # characters from such a phrase to its number: a space, a sign of money
+_OPENING = 32  # characters of a sentence in which it has to say what is right
+_SENTENCE = re.compile(r"[!?。！？।؟]+[\"'»”’)\]]*\s*|\.[\"'»”’)\]]*(?:\s+|$)")
+_PART = re.compile(r"[;；—–]|:\s|：|\. |。")
+_OWN = re.compile(r"[^;；0-9]*")  # what stands behind the next number speaks of that
+_OPENED = re.compile(r"(?:^|[(\[（【.:：!?。！？।*\"'“-])\W*$")
+_TELLS = ("stated", "claim", "version")
+_VERSIONS = ("claim", "version")
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """What stands around a number, within its line."""
+
+    before: str  # sentences before it
+    told: str  # its own sentence up to it
+    tells: str  # its own sentence behind it
+    after: str  # sentences behind
+
+
+def retract(ctx: Context, num: Num) -> bool:
+    """Classify a number that a correction withdraws."""
+    if not ctx.present(_CUES) or not _withdrawn(ctx, num):
+        return False
+    return num.settle("retracted", "retraction")
+
+
+def _withdrawn(ctx: Context, num: Num) -> bool:
+    around = _passage(ctx, num)
+    if _taken_back_behind(ctx, num, around):
+        return True
+    labelled = _labelled(ctx, around)
+    if not labelled and not _speaks_of_error(ctx, around):
+        return False
+    clause = _PART.split(around.told)[-1]
+    wrong = _wrongly_told(ctx, clause, labelled)
+    if ctx.before("swapped_for", num.start):
+        return not wrong  # "we wrote 31 instead of 13", but "reads 13 instead of 31"
+    if ctx.before("retracted_before", num.start):
+        return True
+    if _followed(ctx, "swapped_for", around.tells):
+        return bool(wrong)
+    if _followed(ctx, "retracted_before", around.tells):
+        return False
+    if ctx.before("corrected_before", num.start) and not _ends(ctx, "stated", clause):
+        return False
+    return _righted(ctx, around) if wrong is None else wrong
+
+
+def _wrongly_told(ctx: Context, clause: str, labelled: bool) -> bool | None:
+    """Whether what is told last in the clause before a number is what was wrong; None: neither."""
+    if wording.has(ctx, "taken_back", clause):
+        return False
+    told = wording.last(ctx, "stated", clause) if labelled else _told_in_error(ctx, clause)
+    ends = [at for at in (wording.last(ctx, "retraction", clause), told) if at is not None]
+    right = wording.last(ctx, "retraction_end", clause)  # "更正" begins "更正为"
+    if not ends:
+        return None if right is None else False
+    return right is None or right < max(ends)
+
+
+def _passage(ctx: Context, num: Num) -> _Passage:
+    start, end = ctx.line(num.start)
+    before = ctx.shadow[max(start, num.start - _REACH) : num.start]
+    after = ctx.shadow[num.end : min(end, num.end + _REACH)]
+    opened = max((m.end() for m in _SENTENCE.finditer(before)), default=0)
+    stop = _SENTENCE.search(after)
+    closed = stop.end() if stop else len(after)
+    return _Passage(before[:opened], before[opened:], after[:closed], after[closed:])
+
+
+def _taken_back_behind(ctx: Context, num: Num, around: _Passage) -> bool:
+    """ "..., as previously reported"; "the tally of 58, which included others, is no longer valid"."""
+    own = _OWN.match(around.tells)[0]  # type: ignore[index]
+    if ctx.after("retracted_after", num.end) or wording.has(ctx, "retracted_after", own):
+        return True
+    verdict = wording.first(ctx, "taken_back", own)
+    if verdict is None:
+        return False
+    if wording.first(ctx, "falsity", own[verdict:]) is not None:  # else whoever speaks denies it
+        return wording.has(ctx, "stated", own[:verdict])
+    return wording.has(ctx, _VERSIONS, around.told[-_NEAR:]) or wording.has(
+        ctx, _TELLS, _PART.split(around.told)[-1] + own[:verdict]
+    )
+
+
+def _followed(ctx: Context, group: str, tells: str) -> bool:
+    """ "12, not 21 as we said": whether another number stands behind, led by a phrase of a group."""
+    near = tells[: _NEAR * 2]
+    digit = re.search(r"\d", near)
+    return digit is not None and any(
+        0 <= digit.start() - m.end() <= _LED for m in wording.found(ctx, group, near)
+    )
+
+
+def _labelled(ctx: Context, around: _Passage) -> bool:
+    """Whether the passage stands under a word such as "Correction:" or a note of the editors."""
+    for text in (around.before + around.told, "0" + around.tells + around.after):
+        for found in wording.found(ctx, "correction_label", text):
+            if _OPENED.search(text[: found.start()]):
+                return True
+    return False
+
+
+def _speaks_of_error(ctx: Context, around: _Passage) -> bool:
+    """Whether somebody is said to have stated something by mistake, or to take it back."""
+    own = around.told + "\0" + around.tells
+    if wording.has(ctx, "retraction", around.told):
+        return True
+    for text in (own, around.after):
+        for found in wording.found(ctx, "take_back", text):
+            if wording.has(ctx, _VERSIONS, text[found.end() : found.end() + _OBJECT]):
+                return True
+        for found in wording.found(ctx, "mistaken", text):
+            beside = text[max(0, found.start() - _BESIDE) : found.end() + _BESIDE]
+            if wording.has(ctx, _TELLS, beside):
+                return True
+    return any(wording.has(ctx, "mistake", text) for text in (around.before, own, around.after))
+
+
+def _told_in_error(ctx: Context, clause: str) -> int | None:
+    """Where it was stated, behind the words that call it an error: "apologised for having said"."""
+    errors = wording.found(ctx, ("mistake", "mistaken", "take_back"), clause)
+    if not errors:
+        return None
+    opened = min(m.start() for m in errors) - _BESIDE
+    stated = wording.last(ctx, _TELLS, clause)
+    return stated if stated is not None and stated > opened else None
+
+
+def _righted(ctx: Context, around: _Passage) -> bool:
+    """ "They gave it as 75,000. That should have been 7,500": what is right opens what follows."""
+    if not wording.has(ctx, _TELLS, around.told + around.tells):
+        return False
+    parts = _PART.split(around.tells + around.after)[1:3]
+    return any(wording.has(ctx, ("should_be", "taken_back"), part[:_OPENING]) for part in parts)
+
+
+def _ends(ctx: Context, group: str, text: str) -> bool:
+    """Whether a text ends with a phrase of a group."""
+    return wording.last(ctx, group, text) == len(text.rstrip())
