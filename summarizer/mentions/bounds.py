@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from unicodedata import category
 
 from summarizer.mentions import hannames, hanrules

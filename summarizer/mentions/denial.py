@@ -12,6 +12,7 @@ import itertools
 import re
 
 from summarizer.mentions import wording
+from summarizer.mentions.disputed import disputed
 from summarizer.mentions.model import Context, Num
 
 # how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
@@ -23,7 +24,6 @@ _END, _LONG = 110, 170
 _DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity", "rumour_denied")
 _VERBS = ("denial_of", "denial_gerund", "denial_claim")
 _CLAUSE = re.compile(r"[,;:，；：、]")
-_ASKED = re.compile(r"(?:\s+\w+){0,2}\s*\?[\s\"”“»«’']*")
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -35,11 +35,10 @@ def negate(ctx: Context, num: Num) -> None:
         or _not_after(ctx, num)
         or (ctx.disputes(first, num.end) and _denied(ctx, num, first) and ctx.present(_DENIALS))
         or _but_rather(ctx, num, first)
-        or _answered(ctx, num)
         or _instead(ctx, first)
         or _not_there(ctx, num, first)
         or _not_as_told(ctx, num, first)
-        or _judged(ctx, num, first)
+        or disputed(ctx, num, first)
     )
 
 
@@ -73,14 +72,6 @@ def _not_after(ctx: Context, num: Num) -> bool:
             ctx.lex.hangul and group.after_gap(ctx.shadow, at) is not None
         )
     return word.isalpha() and group.after_gap(ctx.shadow, at) is not None
-
-
-def _answered(ctx: Context, num: Num) -> bool:
-    """ "Two hundred hurt? Absolutely not": asked, and answered with no."""
-    asked = _ASKED.match(ctx.shadow, num.end)
-    answer = ctx.shadow[asked.end() : asked.end() + _NOUN] if asked else ""
-    phrases = ctx.lex.group("answer_no").values
-    return any(wording.whole(phrase).match(answer) for phrase in phrases if answer.startswith(phrase))
 
 
 def _instead(ctx: Context, first: int) -> bool:
@@ -151,7 +142,10 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
         return denied and not wording.has(ctx, "claim_by", clause[verb:])
     verb = wording.last(ctx, "denial_gerund", clause)
     if verb is not None and re.match(r"(?:\w+\s+)?\w+ing\b", clause[verb:].lstrip()):
-        return True
+        # "denied firing on the crowd of 2,000": the crowd was there
+        done = _WORDS.findall(clause[verb:])
+        definite = ctx.lex.group("definite").values
+        return _claim(ctx, clause[verb:]) or not any(word in definite for word in done[-3:])
     if _finite(ctx, clause):
         return True
     verb = wording.last(ctx, "denial_claim", clause)
@@ -226,33 +220,13 @@ def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
         return False
     behind = re.search(r",\s*(.*)", ctx.sentence_after(num.end)[:_VERB])
     told = behind.group(1) if behind else ""
-    if any(wording.whole(p).match(told) for p in ctx.lex.group("as_told").values if told.startswith(p)):
+    if any(
+        wording.whole(p).match(told) for p in ctx.lex.group("as_told").values if told.startswith(p)
+    ):
         return True
     opening = before.lstrip(" \"'«»“”„")
     answers = ctx.lex.group("answer_no").values
     return any(opening.startswith(f"{answer},") for answer in answers)
-
-
-def _judged(ctx: Context, num: Num, first: int) -> bool:
-    """ "Claim: 500 drowned. Verdict: false", "called the report of 500 dead a lie"."""
-    before = ctx.sentence_before(first)
-    clause = _CLAUSE.split(before[-_VERB:])[-1]
-    verb = wording.last(ctx, "branded", clause) if ctx.lex.group("branded") else None
-    if verb is not None and _claim(ctx, clause[verb:]):
-        after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
-        return wording.has(ctx, "falsity", clause[verb:]) or wording.has(ctx, "falsity", after)
-    head, colon, _ = before.partition(":")
-    said = _WORDS.findall(head)
-    if not colon or not 0 < len(said) <= _NEAR:
-        return False
-    if not any(word in ctx.lex.group("claim").values for word in said):
-        return False
-    after = ctx.shadow[num.end : num.end + _LONG]
-    for found in wording.found(ctx, "verdict", after):
-        judged = re.match(r"\s*:\W*", after[found.end() :])
-        if judged and wording.first(ctx, "falsity", after[found.end() + judged.end() :]) == 0:
-            return True
-    return False
 
 
 def _rumoured(ctx: Context, num: Num, first: int) -> bool:

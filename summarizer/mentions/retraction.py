@@ -1,5 +1,5 @@
-"""Numbers that a correction takes back: "an earlier version said 340", "corrects the toll to 12 from
-15", "the tally of 58 is no longer valid".
+"""Numbers that a correction takes back: "an earlier version said 340", "corrects the toll to 12
+from 15", "the tally of 58 is no longer valid".
 
 Whoever gave a number by mistake takes it back, so it is nobody's figure. The words around have to
 speak of a correction; then what stands nearest to the number tells whether it is the wrong or the
@@ -9,7 +9,6 @@ are phrase groups of its file; see docs/mentions.md.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 
@@ -96,7 +95,7 @@ def _passage(ctx: Context, num: Num) -> _Passage:
 
 
 def _taken_back_behind(ctx: Context, num: Num, around: _Passage) -> bool:
-    """ "..., as previously reported"; "the tally of 58, which included others, is no longer valid"."""
+    """ "..., as previously reported"; "the tally of 58, which had others, is no longer valid"."""
     own = _OWN.match(around.tells)[0]  # type: ignore[index]
     if ctx.after("retracted_after", num.end) or wording.has(ctx, "retracted_after", own):
         return True
@@ -111,7 +110,7 @@ def _taken_back_behind(ctx: Context, num: Num, around: _Passage) -> bool:
 
 
 def _followed(ctx: Context, group: str, tells: str) -> bool:
-    """ "12, not 21 as we said": whether another number stands behind, led by a phrase of a group."""
+    """ "12, not 21 as we said": whether a phrase of a group leads to another number behind."""
     near = tells[: _NEAR * 2]
     digit = re.search(r"\d", near)
     return digit is not None and any(

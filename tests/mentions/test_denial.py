@@ -129,7 +129,7 @@ ASSERTED = [
     ("pt", "Rejeitou 300 pedidos."),
     ("zh", "警方查获45本假护照。"),
     ("zh", "法院驳回300起诉讼。"),
-    ("en", "He disputed the toll of 31."),
+    ("en", "He did not dispute the toll of 31."),
     ("en", "The firm has not yet paid 40 workers."),
 ]
 

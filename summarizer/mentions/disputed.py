@@ -1,0 +1,165 @@
+"""Figures that somebody calls false: "called the figure of 2,000 invented", "Fake: a forward says
+that 500 died", "That 6,000 have landed is not the case", "Were 47 abducted? Nothing of the kind".
+
+What is called false has to be the claim that holds the number: a noun such as "figure" or "rumours"
+right before it, a clause behind "it is a myth that", a sentence under a verdict. Denials by a verb
+and plain negations are in denial.py. The words of each language are phrase groups of its file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.mentions import wording
+from summarizer.mentions.model import Context, Num
+
+_CLAUSE = re.compile(r"[,;:，；：、]")
+_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
+_VERB, _FALSE, _LONG = 70, 60, 240
+_NEAR = 3  # words
+_NOUN_WORDS = 5  # from the noun of a claim to its number
+_LABEL_WORDS = 5  # of a verdict before its colon
+_CLAIM_WORDS = 14  # from "it is a myth that" to the number
+_ANSWER = re.compile(r"[^?]*\?[\s\"”“»«’'„]*")
+_LABEL = re.compile(r"(?:^|[\n.!?。！？]\s*)\W*([^\n.!?。！？:：]{2,40})[:：]")
+_OPENS = re.compile(r"\W*$")
+
+
+def disputed(ctx: Context, num: Num, first: int) -> bool:
+    """Whether somebody calls false what a number (whose qualifiers start at ``first``) is in."""
+    return (
+        _asked(ctx, num)
+        or _judged(ctx, num, first)
+        or _under_verdict(ctx, first)
+        or _untrue(ctx, num, first)
+        or _claim_dismissed(ctx, num, first)
+        or _contrary(ctx, num, first)
+        or _itself_invented(ctx, num)
+    )
+
+
+def _asked(ctx: Context, num: Num) -> bool:
+    """ "Two hundred hurt? Absolutely not", "Did 500 die? No.": asked, and answered with no."""
+    after = ctx.shadow[num.end : num.end + _LONG]
+    asked = _ANSWER.match(after)
+    if asked is None or "." in asked.group() or "\n" in asked.group():
+        return False
+    answer = re.split(r"[.!?]", after[asked.end() :])[0] + "."
+    for phrase in ctx.lex.group("answer_no").values:
+        said = wording.whole(phrase).match(answer)
+        if said and (said.end() == len(answer) or answer[said.end()] in '.,:;!"”»—–，。：'):
+            return True
+    return wording.has(ctx, "answer_nothing", answer)
+
+
+def _judged(ctx: Context, num: Num, first: int) -> bool:
+    """ "Claim: 500 drowned. Verdict: false", "called the report of 500 dead a lie"."""
+    before = ctx.sentence_before(first)
+    clause = _CLAUSE.split(before[-_VERB:])[-1]
+    verb = wording.last(ctx, "branded", clause) if ctx.lex.group("branded") else None
+    if verb is not None and wording.has(ctx, "claim", clause[verb:]):
+        after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
+        return wording.has(ctx, "falsity", clause[verb:]) or wording.has(ctx, "falsity", after)
+    head, colon, _ = before.partition(":")
+    said = _WORDS.findall(head)
+    if not colon or not 0 < len(said) <= _NEAR:
+        return False
+    if not any(word in ctx.lex.group("claim").values for word in said):
+        return False
+    after = ctx.shadow[num.end : num.end + _LONG]
+    for found in wording.found(ctx, "verdict", after):
+        judged = re.match(r"\s*:\W*", after[found.end() :])
+        if judged and wording.first(ctx, "falsity", after[found.end() + judged.end() :]) == 0:
+            return True
+    return False
+
+
+def _under_verdict(ctx: Context, first: int) -> bool:
+    """ "FAKE: a forward says that 500 will be paid": the sentence under a verdict."""
+    if not ctx.lex.group("verdict_label"):
+        return False
+    start, _ = ctx.line(first)
+    before = ctx.shadow[max(start, first - _LONG) : first]
+    found = max(_LABEL.finditer(before), key=lambda m: m.end(), default=None)
+    if found is None or re.search(r"[.!?。！？]\s", before[found.end() :]):
+        return False
+    label = found.group(1)
+    if len(_WORDS.findall(label)) > _LABEL_WORDS:
+        return False
+    return any(
+        _OPENS.match(label[: m.start()]) and not label[m.end() :].strip(" \"'*")
+        for m in wording.found(ctx, "verdict_label", label)
+    )
+
+
+def _untrue(ctx: Context, num: Num, first: int) -> bool:
+    """ "It is a myth that 500", "nonsense to say that we spent 9 million", "That 500 came is
+    not the case"."""
+    before = ctx.sentence_before(first)
+    said = wording.last(ctx, "untrue_to", before)
+    told = before[said:] if said is not None else ""
+    if told and len(_WORDS.findall(told)) <= _CLAIM_WORDS and not re.search("[;:]", told):
+        return not _turned(ctx, before[:said])
+    that = wording.first(ctx, "that", before)
+    opened = that is not None and not _WORDS.findall(before[:that])
+    if not opened:
+        return False
+    after = ctx.sentence_after(num.end)
+    verdict = wording.first(ctx, "that_false", after)
+    return verdict is not None and not re.search(r"[;:]|\d", after[:verdict])
+
+
+def _claim_dismissed(ctx: Context, num: Num, first: int) -> bool:
+    """ "disputes the union's count of 1,800", "rumours that 200 drowned were scotched", "the
+    claim of 19 wounded is mischievous": a claim, and words in its sentence that dismiss it."""
+    before = ctx.sentence_before(first)
+    nouns = wording.found(ctx, "claim", before)
+    noun = max(nouns, key=lambda m: m.end(), default=None)
+    if noun is None:
+        return False
+    link = before[noun.end() :]
+    words = _WORDS.findall(link)
+    if len(words) > _NOUN_WORDS or _CLAUSE.search(link) or wording.has(ctx, "claim_by", link):
+        return False
+    if words and not wording.has(ctx, ("claim_link", "that"), link):
+        return False
+    if len(words) > 2 and words[-1] in ctx.lex.group("definite").values:
+        return False  # "the accusation that he hid the 6 million": those there are
+    for dismissed in wording.found(ctx, "dismissal", before[: noun.start()]):
+        between = before[dismissed.end() : noun.start()]
+        if not _turned(ctx, before[: dismissed.start()]) and not re.search(r"\d|;", between):
+            return True
+    after = re.split(r"[;；]", ctx.sentence_after(num.end))[0]
+    return any(
+        not _turned(ctx, after[: m.start()]) and not re.search(r"\d", after[: m.start()])
+        for m in wording.found(ctx, "dismissed", after)
+    )
+
+
+def _contrary(ctx: Context, num: Num, first: int) -> bool:
+    """ "Contrary to posts on social media, 12,000 dead voters did not cast ballots"."""
+    if not ctx.lex.group("contrary_to"):
+        return False
+    before = ctx.sentence_before(first)
+    at = wording.last(ctx, "contrary_to", before)
+    if at is None:
+        return False
+    told = before[at:]
+    if "," not in told:
+        return wording.has(ctx, "claim", told) and wording.has(ctx, ("claim_link", "that"), told)
+    after = _CLAUSE.split(ctx.sentence_after(num.end))[0]
+    words = _WORDS.findall(after) + _WORDS.findall(told[told.rindex(",") :])
+    return any(word in ctx.lex.group("negator").values for word in words)
+
+
+def _itself_invented(ctx: Context, num: Num) -> bool:
+    """ "The 250 bodies are a figment": not "250 passports are fake"."""
+    after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
+    at = wording.first(ctx, "pure_invention", after)
+    return at is not None and len(_WORDS.findall(after[:at])) <= _NEAR
+
+
+def _turned(ctx: Context, text: str) -> bool:
+    """Whether what follows a text is denied itself: "did not dispute the figure"."""
+    negators = ctx.lex.group("negator_turns").values
+    return any(word in negators for word in _WORDS.findall(text)[-_NEAR:])
