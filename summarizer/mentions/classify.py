@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from summarizer.mentions import (
     ages,
+    asides,
     bounds,
     calls,
     dates,
@@ -38,6 +39,7 @@ from summarizer.mentions.retraction import retract
 _LAST_HOUR = 24
 _SENTENCE_PART = 40
 _LINK = 16  # characters between a day and the date that it belongs to ("3. auf den 4. Mai")
+_DOTTED_SPAN = re.compile(r"\.(?: [^\W\d]+){1,2} [0-9]{1,2}\.")
 _DOTTED_LIST = re.compile(r"\. (?P<join>\w+) [0-9]{1,3}\. ")
 _DOTTED_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}\. (?P<join>\w+) $")
 _LONG_LIFE = 3  # digits of an age that would be a count
@@ -168,6 +170,7 @@ def _judge(ctx: Context, num: Num) -> None:
     unit."""
     magnitude(ctx, num)  # with a unit, so that no rule below takes it for a score or an age
     for rule in (
+        asides.is_aside,
         labelled.is_label,
         kinds.is_compound,
         kinds.is_age,
@@ -304,6 +307,9 @@ def _dotted(ctx: Context, num: Num) -> tuple[int, str] | None:
         return (at + 1, "ordinal_suffix") if not ctx.after("months", listed.end()) else None
     if ctx.lex.group("ordinal_dot") and _second_dotted(ctx, num):
         return (at + 1, "ordinal_suffix") if not ctx.after("months", at + 1) else None
+    span = _DOTTED_SPAN.match(ctx.shadow, at)  # "vom 3. bis 5. Mai": the month is of both
+    if span and ctx.after("months", span.end()):
+        return None
     following = ctx.plain[at + 2 : at + 3]
     goes_on = (ctx.lex.group("dot_ordinals") and following.islower()) or (
         following.isupper() and ctx.before("dot_ordinals_after", num.start)

@@ -170,8 +170,10 @@ def _is_year(ctx: Context, num: Num, value: int) -> bool:
 
 def year_context(ctx: Context, num: Num) -> bool:
     before = ctx.token_before(num.start)
-    if ctx.before("months", num.start) or ctx.before("weekdays", num.start):
-        return True
+    if ctx.before("weekdays", num.start):
+        return not _thing_follows(ctx, num)  # "am Samstag 1400 Gäste"
+    if ctx.before("months", num.start):
+        return int(num.raw) in _RECENT or not _capital_noun(ctx, num)
     left, right = ctx.at(ctx.left(num.start) - 1), ctx.at(num.core_end)
     if ctx.at(num.start - 1) == "(" and right in "),–-":
         return True

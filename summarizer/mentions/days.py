@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from summarizer.mentions.beside import clause_ends, noun_after, several_behind, verb_after
+from summarizer.mentions.beside import (
+    clause_ends,
+    noun_after,
+    noun_counted,
+    several_behind,
+    verb_after,
+)
 from summarizer.mentions.model import Context, Num
 
 FIRST_YEAR, LAST_YEAR = 1100, 2100
@@ -60,8 +66,10 @@ def is_day(ctx: Context, num: Num) -> bool:
             return extend(num, num.start, dotted)
     points = _between_points(ctx, after)
     month = points or _month_after(ctx, after)
-    if month and (points or not _may_be_verb(ctx, after, month)):
-        return extend(num, num.start, month)
+    verb = month and not points and _may_be_verb(ctx, after, month)
+    named = not month and _named_day(ctx, num, after)
+    if named or (month and not verb):
+        return extend(num, num.start, month or after)
     if ctx.lex.group("day_first"):
         return _day_first(ctx, num, after) or _bare_day(ctx, num, after)
     before = ctx.before("months", num.start)
@@ -83,6 +91,13 @@ def is_day(ctx: Context, num: Num) -> bool:
         closed = ctx.at(num.start - 1) == "(" and ctx.at(after) == ")"  # "sábado (21)"
         return extend(num, weekday[0], after + closed)
     return _bare_day(ctx, num, after)
+
+
+def _named_day(ctx: Context, num: Num, after: int) -> bool:
+    """ "no dia 15 ele veio": words that only a day stands behind; not "no dia 15 pessoas"."""
+    if num.end != num.core_end or ctx.before("day_named", num.start) is None:
+        return False
+    return not noun_counted(ctx, after) and not several_behind(ctx, after)
 
 
 def _several_on(ctx: Context, num: Num, after: int) -> bool:

@@ -51,7 +51,7 @@ def is_age(ctx: Context, num: Num) -> bool:
         return num.settle("age", "age")
     if num.low > 120:
         return False
-    before = ctx.before("age_before", num.start) or _age_over(ctx, num)
+    before = _led_by_age(ctx, num) or _age_over(ctx, num)
     if before or _bracketed(ctx, num) or _told_age(ctx, num) or _superlative(ctx, num):
         return num.settle("age", "age")
     if num.time == "year" and _years_of_age(ctx, num):
@@ -59,6 +59,15 @@ def is_age(ctx: Context, num: Num) -> bool:
     if num.plain_int and len(num.raw) <= 2 and num.low >= 5 and apposition(ctx, num):
         return num.settle("age", "age")
     return False
+
+
+def _led_by_age(ctx: Context, num: Num) -> bool:
+    """ "aged 53", "aos 53"; not "aos 40 alunos"."""
+    led = ctx.before("age_before", num.start)
+    if led is None:
+        return False
+    phrase = ctx.shadow[led[0] : ctx.left(num.start)]
+    return phrase not in ctx.lex.group("fillers").values or not noun_after(ctx, num.core_end)
 
 
 def _age_over(ctx: Context, num: Num) -> bool:

@@ -27,6 +27,7 @@ _COLONS = frozenset(":：|»«›")
 # a slide of a row: "3/10 Harwick Estates: ..."
 _SLIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})\s+[A-Z][^.\n]{0,60}:")
 _LETTER = re.compile(r"[^\W\d_]")
+_QUOTE_CLOSED = re.compile('[,.!]["”’»]|["”»“],')
 _OF_TOTAL = re.compile(r"[0-9]{1,3}\s?/\s?[0-9]{1,3}")
 
 
@@ -146,7 +147,10 @@ def instructs(ctx: Context, num: Num) -> bool:
     )
     if not told:
         return False
-    if not tells_program(ctx.lex, ctx.around(num.start, num.end)):
+    before = ctx.sentence_before(num.start)
+    quoted = max((m.end() for m in _QUOTE_CLOSED.finditer(before)), default=0)
+    told = before[quoted:] + " " + ctx.sentence_after(num.end)  # "... and answer 42", read a line
+    if not tells_program(ctx.lex, told):
         return False
     return num.settle("other", "instruction")
 

@@ -107,7 +107,8 @@ def _pair(ctx: Context, left: Num, right: Num) -> Num | None:
         return score(ctx, left, right, gap) or _ratio(ctx, left, right)
     gap = gap.strip()
     return (
-        wickets(ctx, left, right, gap)
+        (_ratio(ctx, left, right) if _odds(ctx, left, right, gap) else None)
+        or wickets(ctx, left, right, gap)
         or rating(ctx, left, right, gap)
         or share(ctx, left, right, gap)
     )
@@ -167,6 +168,9 @@ def _between_behind(ctx: Context, right: Num) -> bool:
 
 def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "3 to 5", "3-5": a score, a range, or two numbers."""
+    against = gap == "-" or gap.strip() in ctx.lex.group("ratio_to").values
+    if against and right.low == 1 and ctx.before("odds_before", left.start):
+        return settled(left.start, right.end, "score", "odds", right.core_end)
     if votes(ctx, left, right) or _given_to(ctx, left, right, gap):
         return None
     if _hours(ctx, left, right):
