@@ -67,9 +67,13 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
         return bool(wrong)
     if _followed(ctx, "retracted_before", around.tells):
         return False
-    if ctx.before("corrected_before", num.start) and not _ends(ctx, "stated", clause):
-        return False
-    return _righted(ctx, around) if wrong is None else wrong
+    corrected = ctx.before("corrected_before", num.start) is not None
+    if corrected and _followed(ctx, "retracted_before", clause):
+        return False  # "corrected the count from 15 to 13"
+    if wrong is not None:
+        return wrong
+    corrected = corrected and not _ends(ctx, "stated", clause)
+    return not corrected and _righted(ctx, around)
 
 
 def _wrongly_told(ctx: Context, clause: str, labelled: bool) -> bool | None:
@@ -128,8 +132,11 @@ def _labelled(ctx: Context, around: _Passage) -> bool:
 
 
 def _speaks_of_error(ctx: Context, around: _Passage) -> bool:
-    """Whether somebody is said to have stated something by mistake, or to take it back."""
+    """Whether somebody is said to have stated something by mistake, or to take it back; a forecast
+    that is changed was none."""
     own = around.told + "\0" + around.tells
+    if wording.has(ctx, "forecasts", own):
+        return False
     if wording.has(ctx, "retraction", around.told):
         return True
     for text in (own, around.after):
