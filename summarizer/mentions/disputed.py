@@ -35,6 +35,7 @@ def disputed(ctx: Context, num: Num, first: int) -> bool:
         or _claim_dismissed(ctx, num, first)
         or _contrary(ctx, num, first)
         or _itself_invented(ctx, num)
+        or _claim_apposed(ctx, num)
     )
 
 
@@ -157,6 +158,17 @@ def _itself_invented(ctx: Context, num: Num) -> bool:
     after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
     at = wording.first(ctx, "pure_invention", after)
     return at is not None and len(_WORDS.findall(after[:at])) <= _NEAR
+
+
+def _claim_apposed(ctx: Context, num: Num) -> bool:
+    """ "30,000 marched, a figure that police called absurd": the noun stands behind a comma."""
+    told = ctx.sentence_after(num.end)
+    noun = re.match(r"[^,;:\d]{0,60}[,–—]\s*((?:[\w'’]+\s+){1,3})", told)
+    if noun is None or not wording.has(ctx, "claim", noun.group(1)):
+        return False
+    rest = _CLAUSE.split(told[noun.end() :])[0]
+    dismissed = ("dismissal", "dismissed", "falsity")
+    return any(not _turned(ctx, rest[: m.start()]) for m in wording.found(ctx, dismissed, rest))
 
 
 def _turned(ctx: Context, text: str) -> bool:

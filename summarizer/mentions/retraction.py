@@ -59,21 +59,29 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
         return False
     clause = _PART.split(around.told)[-1]
     wrong = _wrongly_told(ctx, clause, labelled)
+    beside = _beside_another(ctx, num, around, clause, wrong=bool(wrong))
+    if beside is not None:
+        return beside
+    if wrong is not None:
+        return wrong
+    corrected = ctx.before("corrected_before", num.start) is not None
+    return (not corrected or _ends(ctx, "stated", clause)) and _righted(ctx, around)
+
+
+def _beside_another(
+    ctx: Context, num: Num, around: _Passage, clause: str, *, wrong: bool
+) -> bool | None:
+    """What the words between two numbers say: "12, not 21", "13 instead of 31", "from 15 to 13";
+    None where they say nothing."""
     if ctx.before("swapped_for", num.start):
         return not wrong  # "we wrote 31 instead of 13", but "reads 13 instead of 31"
     if ctx.before("retracted_before", num.start):
         return True
     if _followed(ctx, "swapped_for", around.tells):
-        return bool(wrong)
-    if _followed(ctx, "retracted_before", around.tells):
-        return False
-    corrected = ctx.before("corrected_before", num.start) is not None
-    if corrected and _followed(ctx, "retracted_before", clause):
-        return False  # "corrected the count from 15 to 13"
-    if wrong is not None:
         return wrong
-    corrected = corrected and not _ends(ctx, "stated", clause)
-    return not corrected and _righted(ctx, around)
+    corrected = ctx.before("corrected_before", num.start) is not None
+    from_another = corrected and _followed(ctx, "retracted_before", clause)
+    return False if from_another or _followed(ctx, "retracted_before", around.tells) else None
 
 
 def _wrongly_told(ctx: Context, clause: str, labelled: bool) -> bool | None:
