@@ -18,6 +18,8 @@ _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _VERB, _FALSE, _LONG = 70, 60, 240
 _NEAR = 3  # words
 _NOUN_WORDS = 5  # from the noun of a claim to its number
+_UNTRUE, _CONTRARY, _INVENTED = ("untrue_to", "that_false"), ("contrary_to",), ("pure_invention",)
+_DISMISSED = ("dismissal", "dismissed", "falsity")
 _LABEL_WORDS = 5  # of a verdict before its colon
 _CLAIM_WORDS = 14  # from "it is a myth that" to the number
 _ANSWER = re.compile(r"[^?]*\?[\s\"”“»«’'„]*")
@@ -31,18 +33,21 @@ def disputed(ctx: Context, num: Num, first: int) -> bool:
         _asked(ctx, num)
         or _judged(ctx, num, first)
         or _under_verdict(ctx, first)
-        or _untrue(ctx, num, first)
-        or _claim_dismissed(ctx, num, first)
-        or _contrary(ctx, num, first)
-        or _itself_invented(ctx, num)
-        or _claim_apposed(ctx, num)
+        or (ctx.present(_UNTRUE) and _untrue(ctx, num, first))
+        or (ctx.present(_DISMISSED) and _dismissed(ctx, num, first))
+        or (ctx.present(_CONTRARY) and _contrary(ctx, num, first))
+        or (ctx.present(_INVENTED) and _itself_invented(ctx, num))
     )
+
+
+def _dismissed(ctx: Context, num: Num, first: int) -> bool:
+    return _claim_dismissed(ctx, num, first) or _claim_apposed(ctx, num)
 
 
 def _asked(ctx: Context, num: Num) -> bool:
     """ "Two hundred hurt? Absolutely not", "Did 500 die? No.": asked, and answered with no."""
     after = ctx.shadow[num.end : num.end + _LONG]
-    asked = _ANSWER.match(after)
+    asked = _ANSWER.match(after) if "?" in after else None
     if asked is None or "." in asked.group() or "\n" in asked.group():
         return False
     answer = re.split(r"[.!?]", after[asked.end() :])[0] + "."
@@ -81,6 +86,8 @@ def _under_verdict(ctx: Context, first: int) -> bool:
         return False
     start, _ = ctx.line(first)
     before = ctx.shadow[max(start, first - _LONG) : first]
+    if ":" not in before and "：" not in before:
+        return False
     found = max(_LABEL.finditer(before), key=lambda m: m.end(), default=None)
     if found is None or re.search(r"[.!?。！？]\s", before[found.end() :]):
         return False
@@ -167,8 +174,8 @@ def _claim_apposed(ctx: Context, num: Num) -> bool:
     if noun is None or not wording.has(ctx, "claim", noun.group(1)):
         return False
     rest = _CLAUSE.split(told[noun.end() :])[0]
-    dismissed = ("dismissal", "dismissed", "falsity")
-    return any(not _turned(ctx, rest[: m.start()]) for m in wording.found(ctx, dismissed, rest))
+    found = wording.found(ctx, _DISMISSED, rest)
+    return any(not _turned(ctx, rest[: m.start()]) for m in found)
 
 
 def _turned(ctx: Context, text: str) -> bool:

@@ -182,12 +182,16 @@ class Lexicon:
 
     def within(self, groups: str | tuple[str, ...], text: str) -> list[str]:
         """The phrases of a group, or of some, that occur anywhere in a text, in words too."""
-        stems = self._stems.get(groups)
-        if stems is None:
+        return self.stems(groups).within(text)
+
+    def stems(self, groups: str | tuple[str, ...]) -> Stems:
+        """The phrases of a group, or of some, made ready to be looked for in a text."""
+        found = self._stems.get(groups)
+        if found is None:
             names = (groups,) if isinstance(groups, str) else groups
-            stems = Stems(phrase for name in names for phrase in self.group(name).values)
-            self._stems[groups] = stems
-        return stems.within(text)
+            found = Stems(phrase for name in names for phrase in self.group(name).values)
+            self._stems[groups] = found
+        return found
 
     def group(self, name: str) -> Phrases[str]:
         """The phrases of a rule; empty if the language has none."""

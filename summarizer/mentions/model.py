@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summarizer.mentions.lexicon import Lexicon, Word
-from summarizer.mentions.phrases import GAPS
+from summarizer.mentions.phrases import GAPS, beginnings
 
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
 _WORDS = re.compile(r"[^\s.,;:!?()\[\]\"'«»“”‘’।،؛؟…–—/%]+")
@@ -116,6 +116,7 @@ class Context:
     _before: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _after: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _starting: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    _beginnings: frozenset[str] | None = field(init=False, default=None)
     _present: dict[tuple[str, ...], bool] = field(init=False, default_factory=dict)
     _money: dict[str, str] = field(init=False, default_factory=dict)
 
@@ -126,10 +127,15 @@ class Context:
         return self._marked_up
 
     def present(self, groups: tuple[str, ...]) -> bool:
-        """Whether the block has a phrase of any of some groups; found once."""
+        """Whether the block has a phrase of any of some groups, at the beginning of a word; found
+        once."""
         found = self._present.get(groups)
         if found is None:
-            found = self._present[groups] = bool(self.lex.within(groups, self.shadow))
+            if self._beginnings is None:
+                self._beginnings = beginnings(self.shadow)
+            stems = self.lex.stems(groups)
+            may = stems.may_stand(self._beginnings, self.shadow)
+            found = self._present[groups] = may and bool(stems.within(self.shadow))
         return found
 
     def disputes(self, start: int, end: int) -> bool:

@@ -23,6 +23,8 @@ _TERMINAL = ""
 _MAX_PHRASE = 48
 _WORD = re.compile(f"[{SPACED}]{{1,{_MAX_PHRASE}}}+")
 _STEM = 5
+_LETTERS = re.compile(r"[^\W\d_]+")
+_UNSPACED = "\u0590"  # scripts from here on write words onto words
 # what `Index` says where no table has a phrase; not empty, so that a cache can tell it from unknown
 NOWHERE = frozenset([_TERMINAL])
 GAPS = frozenset(" \n")
@@ -233,6 +235,11 @@ def stem(phrase: str) -> str:
     return max(phrase.split(), key=len, default="")[:_STEM]
 
 
+def beginnings(text: str) -> frozenset[str]:
+    """How the words of a text begin, as `stem` cuts the words of phrases."""
+    return frozenset(word[:_STEM] for word in _LETTERS.findall(text))
+
+
 class Stems:
     """Says which of some phrases stand in a text, in fewer searches than there are phrases: those
     whose longest words begin alike are looked for only where that beginning occurs."""
@@ -242,6 +249,19 @@ class Stems:
         for phrase in phrases:
             by_stem.setdefault(stem(phrase), []).append(phrase)
         self._by_stem = tuple(by_stem.items())
+        self._plain = frozenset(stem for stem in by_stem if stem.isalpha() and stem < _UNSPACED)
+        self._others = tuple(stem for stem in by_stem if stem not in self._plain)
+
+    def may_stand(self, beginnings: frozenset[str], text: str) -> bool:
+        """Whether a phrase may stand in a text at the beginning of its words; costs far less than
+        `within`, so rules that most texts do not need ask it first.
+
+        Args:
+            beginnings: what `beginnings` says of the text, found once for all groups.
+        """
+        if not self._plain.isdisjoint(beginnings):
+            return True
+        return any(stem in text for stem in self._others)
 
     def within(self, text: str) -> list[str]:
         """The phrases that occur anywhere in a text, as parts of words too; in no certain order."""
