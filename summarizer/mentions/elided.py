@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions.beside import clause_ends
+from summarizer.mentions.millions import MILLION, of_the_sum, was_then
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.shareunits import parallel
 
@@ -39,6 +40,7 @@ def fill(ctx: Context, nums: list[Num]) -> None:
     measure: Num | None = None  # the last one of money or measured
     coming = _only_money(ctx, nums)
     lasting: Num | None = None  # the last length of time
+    large: dict[Decimal, Num] = {}  # the last one of each scale from a million on
     next_to_it = False
     for num in nums:
         if num.cls == "duration":
@@ -53,12 +55,10 @@ def fill(ctx: Context, nums: list[Num]) -> None:
         if measure is not None and parallel(ctx, num, measure):
             num.unit, num.sign_unit = measure.unit, True
         if num.unit == "count" and not num.sign_unit and known is not None:
-            if _both_ranges(ctx, num, known):
-                _take(num, known)
-            elif not (next_to_it and _part(ctx, num, known)):
-                _from_words(ctx, num, known, next_to_it)
-            if num.unit == "count" and money is not None:
-                _from_text(ctx, num, money, known)
+            _as_before(ctx, num, known, money, next_to_it)
+        of_the_sum(ctx, num, large)
+        if num.scale >= MILLION and (num.sign_unit or not _alone(ctx, num)):
+            large[num.scale] = num
         _named_later(ctx, num, coming if money is None else None)
         if _has_unit(num) and num.style in (*_STYLES, "vague"):
             known = num if known is None or not _in_brackets(ctx, num) else known
@@ -67,6 +67,18 @@ def fill(ctx: Context, nums: list[Num]) -> None:
             next_to_it = True
         else:
             next_to_it = False
+
+
+def _as_before(ctx: Context, num: Num, known: Num, money: Num | None, next_to_it: bool) -> None:
+    """Give a number the unit of a figure before it, by the words around."""
+    if _both_ranges(ctx, num, known):
+        _take(num, known)
+    elif not (next_to_it and _part(ctx, num, known)):
+        _from_words(ctx, num, known, next_to_it)
+    if num.unit == "count" and money is not None:
+        _from_text(ctx, num, money, known)
+    if was_then(ctx, num, known):
+        _take(num, known)
 
 
 def _told_by_form(ctx: Context, num: Num, known: Num | None) -> bool:

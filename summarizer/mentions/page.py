@@ -149,8 +149,10 @@ def instructs(ctx: Context, num: Num) -> bool:
         return False
     before = ctx.sentence_before(num.start)
     quoted = max((m.end() for m in _QUOTE_CLOSED.finditer(before)), default=0)
-    told = before[quoted:] + " " + ctx.sentence_after(num.end)  # "... and answer 42", read a line
-    if not tells_program(ctx.lex, told):
+    sentence = (
+        before[quoted:] + " " + ctx.sentence_after(num.end)
+    )  # "... and answer 42", read a line
+    if not tells_program(ctx.lex, sentence):
         return False
     return num.settle("other", "instruction")
 

@@ -45,3 +45,37 @@ def test_a_unit_is_shared_only_where_the_words_say_so(
 )
 def test_a_quotation_mark_ends_what_a_share_is_of(text: str, number: str, given: bool) -> None:
     assert (number in [one.text for one in find_mentions(text, "it")]) is given
+
+
+MILLIONS = [
+    (
+        "en",
+        "A budget of 186 million euros. Of this, 74 million go to care, 41 million to schools.",
+        3,
+    ),
+    (
+        "en",
+        "Profit was $12 million, against 9 million a year earlier. In 2022 it was 8 million.",
+        3,
+    ),
+    ("de", "Ein Haushalt von 186 Millionen Euro. Davon entfallen 74 Millionen auf Soziales.", 2),
+    ("fr", "Le bénéfice était de 12 millions d'euros. En 2022, il était de 8 millions.", 2),
+    ("es", "Son 186 millones de euros. De ellos, 74 millones van a escuelas.", 2),
+    ("it", "Il ricavo è di 12,3 milioni di euro. Nel 2022 era di 9,4.", 2),
+    ("pt", "O lucro foi de 12 milhões de euros. Em 2022, era de 8 milhões.", 2),
+    ("en", "It spent 5 million euros. The city is home to 9 million.", 1),
+    (
+        "en",
+        "Some 40 million live there; the state spends 3 million euros. It has 35 million voters.",
+        1,
+    ),
+    ("de", "Etwa 3 Millionen Menschen leben dort. Davon haben 2 Millionen gewählt.", 0),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "sums"), MILLIONS)
+def test_millions_of_nothing_are_of_the_last_sum(language: str, text: str, sums: int) -> None:
+    figures = [m for m in find_mentions(text, language) if m.cls == "figure" and m.quantity]
+    money = [m for m in figures if m.quantity and m.quantity.unit in ("EUR", "USD")]
+    assert len(money) == sums
+    assert all((m.quantity.low or 0) >= 1_000_000 for m in money if m.quantity)
