@@ -58,7 +58,7 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
     if not labelled and not _speaks_of_error(ctx, around):
         return False
     clause = _PART.split(around.told)[-1]
-    wrong = _wrongly_told(ctx, clause, labelled)
+    wrong = _wrongly_told(ctx, clause, around.tells, labelled)
     if ctx.before("swapped_for", num.start):
         return not wrong  # "we wrote 31 instead of 13", but "reads 13 instead of 31"
     if ctx.before("retracted_before", num.start):
@@ -72,16 +72,27 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
     return _righted(ctx, around) if wrong is None else wrong
 
 
-def _wrongly_told(ctx: Context, clause: str, labelled: bool) -> bool | None:
+def _wrongly_told(ctx: Context, clause: str, behind: str, labelled: bool) -> bool | None:
     """Whether what is told last in the clause before a number is what was wrong; None: neither."""
     if wording.has(ctx, "taken_back", clause):
         return False
     told = wording.last(ctx, "stated", clause) if labelled else _told_in_error(ctx, clause)
     ends = [at for at in (wording.last(ctx, "retraction", clause), told) if at is not None]
     right = wording.last(ctx, "retraction_end", clause)  # "更正" begins "更正为"
+    if not ends and right is None and _told_behind(ctx, clause, behind):
+        return True
     if not ends:
         return None if right is None else False
     return right is None or right < max(ends)
+
+
+def _told_behind(ctx: Context, clause: str, behind: str) -> bool:
+    """ "hatte versehentlich 1.650 genannt": the verb that stated it ends the clause, in languages
+    where it may."""
+    if not ctx.lex.group("at_first") or not wording.has(ctx, "at_first", clause):
+        return False
+    own = re.split(r"[,;.]", _OWN.match(behind)[0])[0]  # type: ignore[index]
+    return wording.has(ctx, "stated", own)
 
 
 def _passage(ctx: Context, num: Num) -> _Passage:
