@@ -7,7 +7,7 @@ from summarizer import find_mentions
 LINES = [
     ("de", "Korrektur: Zuvor hieß es, 340 Menschen seien verletzt worden.", {"340": "retracted"}),
     ("de", "Berichtigung: Im Stadion waren 5200 statt 2500 Zuschauer.", {"2500": "retracted"}),
-    ("de", "Im Artikel war versehentlich von 80 Booten die Rede.", {"80": "retracted"}),
+    ("de", "Korrektur: Irrtümlich war von 80 Booten die Rede.", {"80": "retracted"}),
     ("de", "Die Zahl der Toten stieg von 15 auf 23.", {"15": "figure", "23": "figure"}),
     ("de", "Die 700 Festnahmen sind frei erfunden.", {"700": "denied"}),
     ("de", "Dass 900 Stellen wegfallen, ist falsch.", {"900": "denied"}),
