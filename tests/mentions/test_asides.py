@@ -1,4 +1,4 @@
-"""Numbers that count nothing in the world: points of a text, advice, hours, odds, the page itself."""
+"""Numbers that count nothing in the world: points of a text, advice, hours, odds, the page."""
 
 from __future__ import annotations
 
