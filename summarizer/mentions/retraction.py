@@ -20,17 +20,21 @@ _CUES = (
     "retraction", "retracted_after", "correction_label", "mistake", "mistaken", "take_back",
     "taken_back", "should_be",
 )  # fmt: skip
-_BESIDE = 24  # characters between an adverb of error and who stated it
-_OBJECT = 60  # characters between what is taken back and its noun
-_NEAR = 40  # characters between the noun of a claim and its number
+_BESIDE = 1  # words between an adverb of error and the verb of stating
+_OBJECT = 40  # characters between what is taken back and its noun
+_LINKED = 12  # words from that noun to the number
+_APPOSED = 2  # words from a number to what it is called behind a comma
+_NEAR = 25  # characters between the noun of a claim and its number
 _LED = 6  # characters from such a phrase to its number: a space, a sign of money
 _OPENING = 32  # characters of a sentence in which it has to say what is right
 _SENTENCE = re.compile(r"[!?。！？।؟]+[\"'»”’)\]]*\s*|\.[\"'»”’)\]]*(?:\s+|$)")
 _PART = re.compile(r"[;；—–]|:\s|：|\. |。")
+_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _OWN = re.compile(r"[^;；0-9]*")  # what stands behind the next number speaks of that
 _OPENED = re.compile(r"(?:^|[(\[（【.:：!?。！？।*\"'“-])\W*$")
 _TELLS = ("stated", "claim", "version")
 _VERSIONS = ("claim", "version")
+_ERRS = ("mistake", "mistaken", "take_back")
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def _beside_another(
     if ctx.before("swapped_for", num.start):
         return not wrong  # "we wrote 31 instead of 13", but "reads 13 instead of 31"
     if ctx.before("retracted_before", num.start):
-        return True
+        return not wording.has(ctx, "change_words", clause) or wording.has(ctx, _ERRS, clause)
     if _followed(ctx, "swapped_for", around.tells):
         return wrong
     corrected = ctx.before("corrected_before", num.start) is not None
@@ -114,11 +118,25 @@ def _taken_back_behind(ctx: Context, num: Num, around: _Passage) -> bool:
     verdict = wording.first(ctx, "taken_back", own)
     if verdict is None:
         return False
-    if wording.first(ctx, "falsity", own[verdict:]) is not None:  # else whoever speaks denies it
-        return wording.has(ctx, "stated", own[:verdict])
-    return wording.has(ctx, _VERSIONS, around.told[-_NEAR:]) or wording.has(
-        ctx, _TELLS, _PART.split(around.told)[-1] + own[:verdict]
+    after = around.tells[verdict:]
+    read_as = any(
+        m.start() == 0 and _leads(after[m.end() :]) for m in wording.found(ctx, "taken_back", after)
     )
+    if read_as or wording.has(ctx, "stated", own[:verdict]):
+        return (
+            True  # "78% should be read as 87%", "the 1,870 infections it had published were wrong"
+        )
+    if wording.has(ctx, "falsity", own[verdict:]):
+        return False  # else whoever speaks denies it
+    named = wording.has(ctx, _VERSIONS, around.told[-_NEAR:] + "\0" + own[: min(verdict, _NEAR)])
+    apposed = len(_WORDS.findall(own[:verdict])) <= _APPOSED and "," in own[:verdict]
+    return named or (apposed and wording.has(ctx, "stated", _PART.split(around.told)[-1]))
+
+
+def _leads(text: str) -> bool:
+    """Whether a text opens with a number, a sign of money or a quotation mark before it."""
+    digit = re.search(r"\d", text[:_LED])
+    return digit is not None
 
 
 def _followed(ctx: Context, group: str, tells: str) -> bool:
@@ -152,20 +170,35 @@ def _speaks_of_error(ctx: Context, around: _Passage) -> bool:
             if wording.has(ctx, _VERSIONS, text[found.end() : found.end() + _OBJECT]):
                 return True
         for found in wording.found(ctx, "mistaken", text):
-            beside = text[max(0, found.start() - _BESIDE) : found.end() + _BESIDE]
+            beside = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
             if wording.has(ctx, _TELLS, beside):
                 return True
     return any(wording.has(ctx, "mistake", text) for text in (around.before, own, around.after))
 
 
 def _told_in_error(ctx: Context, clause: str) -> int | None:
-    """Where it was stated, behind the words that call it an error: "apologised for having said"."""
-    errors = wording.found(ctx, ("mistake", "mistaken", "take_back"), clause)
-    if not errors:
-        return None
-    opened = min(m.start() for m in errors) - _BESIDE
-    stated = wording.last(ctx, _TELLS, clause)
-    return stated if stated is not None and stated > opened else None
+    """Where in a clause something is stated by mistake ("had wrongly said that"), or what is taken
+    back is said to tell ("withdrew its statement that"); not "an error, police said, killed"."""
+    ends: list[int] = []
+    for error in wording.found(ctx, "mistaken", clause):
+        for told in wording.found(ctx, "stated", clause):
+            first, second = sorted((error, told), key=lambda m: m.start())
+            if len(_WORDS.findall(clause[first.end() : second.start()])) <= _BESIDE:
+                ends.append(second.end())
+    for error in wording.found(ctx, "mistake", clause):
+        noun = wording.first(
+            ctx, "version", clause[error.end() :]
+        )  # "by an error the article gave"
+        told = error.end() + noun if noun is not None else len(clause)
+        ends.extend(told + m.end() for m in wording.found(ctx, "stated", clause[told:]))
+    for taken in wording.found(ctx, "take_back", clause):
+        for noun in wording.found(ctx, _VERSIONS, clause[taken.end() : taken.end() + _OBJECT]):
+            end = taken.end() + noun.end()
+            link = clause[end:]
+            linked = wording.has(ctx, ("claim_link", "that"), link)
+            if linked and "," not in link and len(_WORDS.findall(link)) <= _LINKED:
+                ends.append(end)
+    return max(ends, default=None)
 
 
 def _righted(ctx: Context, around: _Passage) -> bool:
@@ -173,7 +206,14 @@ def _righted(ctx: Context, around: _Passage) -> bool:
     if not wording.has(ctx, _TELLS, around.told + around.tells):
         return False
     parts = _PART.split(around.tells + around.after)[1:3]
-    return any(wording.has(ctx, ("should_be", "taken_back"), part[:_OPENING]) for part in parts)
+    return any(
+        wording.has(ctx, ("should_be", "taken_back"), part[:_OPENING]) and _has_number(ctx, part)
+        for part in parts
+    )
+
+
+def _has_number(ctx: Context, text: str) -> bool:
+    return any(word[:1].isdigit() or word in ctx.lex.words for word in _WORDS.findall(text))
 
 
 def _ends(ctx: Context, group: str, text: str) -> bool:
