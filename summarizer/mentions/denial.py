@@ -136,6 +136,8 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     clause = _CLAUSE.split(ctx.sentence_before(first)[-_VERB:])[-1]
     if not ctx.lex.within(_VERBS, clause):
         return False
+    if wording.has(ctx, "known_of", clause):
+        return False  # "denied having known of the 40 deaths"
     verb = wording.last(ctx, "denial_of", clause)
     if verb is not None:
         denied = not _not_denied(ctx, clause[:verb].split()[:-1])

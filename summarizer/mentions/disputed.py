@@ -18,7 +18,9 @@ _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _VERB, _FALSE, _LONG = 70, 60, 240
 _NEAR = 3  # words
 _NOUN_WORDS = 5  # from the noun of a claim to its number
-_UNTRUE, _CONTRARY, _INVENTED = ("untrue_to", "that_false"), ("contrary_to",), ("pure_invention",)
+_UNTRUE = ("untrue_to", "that_false", "untrue_that")
+_CONTRARY, _INVENTED, _NEXT = ("contrary_to",), ("pure_invention",), ("untrue_next",)
+_SENTENCE = re.compile(r"[.!?。！？]+[\"'»”’)]*\s*")
 _DISMISSED = ("dismissal", "dismissed", "falsity")
 _LABEL_WORDS = 5  # of a verdict before its colon
 _CLAIM_WORDS = 14  # from "it is a myth that" to the number
@@ -36,6 +38,7 @@ def disputed(ctx: Context, num: Num, first: int) -> bool:
         or (ctx.present(_UNTRUE) and _untrue(ctx, num, first))
         or (ctx.present(_DISMISSED) and _dismissed(ctx, num, first))
         or (ctx.present(_CONTRARY) and _contrary(ctx, num, first))
+        or (ctx.present(_NEXT) and _false_next(ctx, num))
         or (ctx.present(_INVENTED) and _itself_invented(ctx, num))
     )
 
@@ -108,6 +111,8 @@ def _untrue(ctx: Context, num: Num, first: int) -> bool:
     told = before[said:] if said is not None else ""
     if told and len(_WORDS.findall(told)) <= _CLAIM_WORDS and not re.search("[;:]", told):
         return not _turned(ctx, before[:said])
+    if _not_true_that(ctx, before):
+        return True
     that = wording.first(ctx, "that", before)
     opened = that is not None and not _WORDS.findall(before[:that])
     if not opened:
@@ -115,6 +120,29 @@ def _untrue(ctx: Context, num: Num, first: int) -> bool:
     after = ctx.sentence_after(num.end)
     verdict = wording.first(ctx, "that_false", after)
     return verdict is not None and not re.search(r"[;:]|\d", after[:verdict])
+
+
+def _not_true_that(ctx: Context, before: str) -> bool:
+    """ "It is not true, as he said, that 42 million": words between, set off by commas."""
+    false = wording.last(ctx, "untrue_that", before)
+    told = before[false:] if false is not None else ""
+    if not told.startswith(",") or re.search("[;:]", told):
+        return False
+    said = _CLAUSE.split(told)
+    that = wording.first(ctx, "that", said[-1]) if len(said) > 2 else None
+    return that is not None and not _WORDS.findall(said[-1][:that])
+
+
+def _false_next(ctx: Context, num: Num) -> bool:
+    """ "A post says that 18 were bought. That is false": the next sentence says so and no more."""
+    after = ctx.shadow[num.end : num.end + _LONG]
+    parts = _SENTENCE.split(after, maxsplit=1)
+    if len(parts) < 2 or "\n" in parts[0] or re.search(r"\d", parts[0]):
+        return False
+    return any(
+        not _WORDS.findall(parts[1][: m.start()])
+        for m in wording.found(ctx, "untrue_next", parts[1][:_FALSE])
+    )
 
 
 def _claim_dismissed(ctx: Context, num: Num, first: int) -> bool:

@@ -25,6 +25,7 @@ _OBJECT = 40  # characters between what is taken back and its noun
 _LINKED = 12  # words from that noun to the number
 _APPOSED = 2  # words from a number to what it is called behind a comma
 _NEAR = 25  # characters between the noun of a claim and its number
+_OPENS = 60  # characters of the next sentence that may speak of an error
 _LED = 6  # characters from such a phrase to its number: a space, a sign of money
 _OPENING = 32  # characters of a sentence in which it has to say what is right
 _SENTENCE = re.compile(r"[!?。！？।؟]+[\"'»”’)\]]*\s*|\.[\"'»”’)\]]*(?:\s+|$)")
@@ -84,7 +85,7 @@ def _beside_another(
     if _followed(ctx, "swapped_for", around.tells):
         return wrong
     corrected = ctx.before("corrected_before", num.start) is not None
-    from_another = corrected and _followed(ctx, "retracted_before", clause)
+    from_another = corrected and _followed(ctx, "retracted_before", clause[-_NEAR:])
     return False if from_another or _followed(ctx, "retracted_before", around.tells) else None
 
 
@@ -150,11 +151,11 @@ def _followed(ctx: Context, group: str, tells: str) -> bool:
 
 def _labelled(ctx: Context, around: _Passage) -> bool:
     """Whether the passage stands under a word such as "Correction:" or a note of the editors."""
-    for text in (around.before + around.told, "0" + around.tells + around.after):
-        for found in wording.found(ctx, "correction_label", text):
-            if _OPENED.search(text[: found.start()]):
-                return True
-    return False
+    text = around.before + around.told
+    return any(
+        _OPENED.search(text[: found.start()])
+        for found in wording.found(ctx, "correction_label", text)
+    )
 
 
 def _speaks_of_error(ctx: Context, around: _Passage) -> bool:
@@ -165,7 +166,8 @@ def _speaks_of_error(ctx: Context, around: _Passage) -> bool:
         return False
     if wording.has(ctx, "retraction", around.told):
         return True
-    for text in (own, around.after):
+    after = around.after[:_OPENS]  # what the next sentence opens with
+    for text in (own, after):
         for found in wording.found(ctx, "take_back", text):
             if wording.has(ctx, _VERSIONS, text[found.end() : found.end() + _OBJECT]):
                 return True
@@ -173,7 +175,7 @@ def _speaks_of_error(ctx: Context, around: _Passage) -> bool:
             beside = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
             if wording.has(ctx, _TELLS, beside):
                 return True
-    return any(wording.has(ctx, "mistake", text) for text in (around.before, own, around.after))
+    return any(wording.has(ctx, "mistake", text) for text in (around.before, own, after))
 
 
 def _told_in_error(ctx: Context, clause: str) -> int | None:
