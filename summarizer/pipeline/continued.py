@@ -89,6 +89,33 @@ def group_of(nouns: NounPhrases, number: int) -> Span | None:
     return nouns.ending_at(number - 2) if nouns.bare(number - 2) in cues.groups else None
 
 
+def said_anew(nouns: NounPhrases, number: int) -> bool:
+    """Whether a clause tells another number of what was counted before and no noun: "organisers
+    speak of 60,000", "la asociación cree que fueron más de 300".
+
+    Args:
+        number: index of the number among the words.
+    """
+    words, cues = nouns.words, nouns.cues
+    clause, last = words[number].clause, number + 1 == len(words)
+    if not last and words[number + 1].clause == clause:
+        return False
+    first = number
+    little = cues.function | cues.degree
+    while first and words[first - 1].clause == clause and words[first - 1].folded in little:
+        if nouns.written(first - 1).lower() in cues.being:
+            break
+        first -= 1
+    verb = first - 1
+    if verb < 0 or words[verb].clause != clause or words[verb].number:
+        return False
+    if nouns.written(verb).lower() in cues.being and cues.drops_subject:
+        opens = not verb or words[verb - 1].clause != clause
+        return nouns.gap(verb) != "," if opens else words[verb - 1].folded in cues.relative
+    of = first < number and words[first].folded in cues.speaks_of
+    return of and words[verb].folded in cues.said
+
+
 def before_bracket(text: str, mark: Mark, spans: Sequence[str]) -> list[str]:
     """Spans with those first that stand right before the bracket a number is in: "Fès (13 %)"."""
     lead = text[: mark.first].rstrip()
@@ -98,4 +125,4 @@ def before_bracket(text: str, mark: Mark, spans: Sequence[str]) -> list[str]:
     return sorted(spans, key=lambda span: not lead.endswith(span))
 
 
-__all__ = ["SHARES", "before_bracket", "gapped", "group_of", "share_subject"]
+__all__ = ["SHARES", "before_bracket", "gapped", "group_of", "said_anew", "share_subject"]

@@ -22,7 +22,7 @@ from summarizer.grounding.nounphrases import NounPhrases, equal_to, named_behind
 from summarizer.grounding.nouns import elliptic, says, verbs_of
 
 from .capitals import counted_of
-from .continued import SHARES, before_bracket, gapped, group_of, share_subject
+from .continued import SHARES, before_bracket, gapped, group_of, said_anew, share_subject
 from .leftout import left_out, plain_count
 from .reading import Mark
 from .sources import Sources
@@ -84,6 +84,8 @@ class Counting:
         counts = not (measured or money)
         before_verb = self.cues.verb_last and not counts  # "शुल्क 20 फ़ीसदी किया गया"
         if number and not before_verb and not money:
+            if counts and said_anew(nouns, words.index(number)):
+                return []
             if elliptic(text, words, number, self.cues, counts=counts):
                 named = named_behind(nouns, words.index(number)) if counts else None
                 predicate = named or self._predicate(words, number)

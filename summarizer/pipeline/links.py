@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import cues_for
 from summarizer.grounding.locate import fold
+from summarizer.grounding.nounphrases import NounPhrases
 from summarizer.grounding.nouns import elliptic
 
 from .around import Spans
+from .continued import said_anew
 from .leftout import circumstance, is_part
 from .reading import Mark, Reading
 from .sums import holds
@@ -32,7 +34,10 @@ def borrowed(
         sentence = reading.sentences[here]
         words = words_of(reading.text, sentence.start, sentence.end, [(mark.start, mark.end)])
         number = next((word for word in words if word.start == mark.start), None)
-        if number is None or not elliptic(reading.text, words, number, cues):
+        if number is None:
+            continue
+        anew = said_anew(NounPhrases(reading.text, words, (), cues), words.index(number))
+        if not anew and not elliptic(reading.text, words, number, cues):
             continue
         after = fold(reading.text[mark.end : sentence.end]).split()[:1]
         others = bool(after) and after[0] in cues.elliptic_other
@@ -43,7 +48,12 @@ def borrowed(
                 break
             noun = found.get(other.id) or labels.get(other.id, {}).get("counted")
             whole = other.mention.quantity
-            if noun and whole and whole.unit == "count" and (others or holds(quantity, whole)):
+            if (
+                noun
+                and whole
+                and whole.unit == "count"
+                and (others or anew or holds(quantity, whole))
+            ):
                 found.setdefault(mark.id, noun)
                 if part or not circumstance(reading.text, other, cues):
                     found[mark.id] = noun

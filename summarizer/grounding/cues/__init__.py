@@ -68,6 +68,7 @@ _FOLDED = (
     "contracted",
     "leading",
     "name_particles",
+    "speaks_of",
 )
 _PHRASES = (
     *("reporting", "part", "part_after", "part_of", "joined", "definite", "relative", "pronoun"),
@@ -241,6 +242,7 @@ class Cues(SpeakerCues):
     contracted: frozenset[str]
     leading: frozenset[str]
     name_particles: frozenset[str]
+    speaks_of: frozenset[str]
     adverbs: frozenset[str]
     preposition: frozenset[str]
     oblique: frozenset[str]
