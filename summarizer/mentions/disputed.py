@@ -199,7 +199,8 @@ def _claim_apposed(ctx: Context, num: Num) -> bool:
     """ "30,000 marched, a figure that police called absurd": the noun stands behind a comma."""
     told = ctx.sentence_after(num.end)
     noun = re.match(r"[^,;:\d]{0,60}[,–—]\s*((?:[\w'’]+\s+){1,3})", told)
-    if noun is None or not wording.has(ctx, "claim", noun.group(1)):
+    words = noun.group(1).split() if noun else []
+    if noun is None or words[0] in ctx.lex.joins or not wording.has(ctx, "claim", noun.group(1)):
         return False
     rest = _CLAUSE.split(told[noun.end() :])[0]
     found = wording.found(ctx, _DISMISSED, rest)

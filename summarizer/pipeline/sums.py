@@ -232,7 +232,8 @@ def _ahead(
     lead = fold(reading.text[max(near[-1].end, start) : whole.start])
     words = relating(reading.language).sum
     said = find_cue(fold(reading.text[whole.end : whole.end + _LEAD]).lstrip(), words)
-    if find_cue(lead, words) is None and (said is None or said.start() > 0):
+    told = find_cue(lead, words) is not None or (said is not None and said.start() == 0)
+    if not told and not _gathers(reading, near[-1], whole, start):
         return []
     free = [mark for mark in reversed(near) if links.get(mark.id, whole.id) == whole.id]
     run: list[Mark] = []
@@ -241,6 +242,17 @@ def _ahead(
             break
         run.append(mark)
     return run
+
+
+def _gathers(reading: Reading, last: Mark, whole: Mark, start: int) -> bool:
+    """Whether a number gathers those of its sentence without a word for it: "Women 71, men 46: so
+    the 117 judges divide", "There are 96 women and 114 men among the 210 fellows"."""
+    if last.start < start or (size_of(whole.mention.quantity) or 0) <= _SMALL:
+        return False
+    between = reading.text[last.end : whole.first]
+    if ":" in between or "：" in between:
+        return True
+    return ends(fold(between).rstrip(), relating(reading.language).among)
 
 
 def _plain(mark: Mark) -> bool:
