@@ -187,12 +187,10 @@ def _told_in_error(ctx: Context, clause: str) -> int | None:
             first, second = sorted((error, told), key=lambda m: m.start())
             if len(_WORDS.findall(clause[first.end() : second.start()])) <= _BESIDE:
                 ends.append(second.end())
-    for error in wording.found(ctx, "mistake", clause):
-        noun = wording.first(
-            ctx, "version", clause[error.end() :]
-        )  # "by an error the article gave"
-        told = error.end() + noun if noun is not None else len(clause)
-        ends.extend(told + m.end() for m in wording.found(ctx, "stated", clause[told:]))
+    for error in wording.found(ctx, "mistake", clause):  # "by an error the article gave"
+        at = wording.first(ctx, "version", clause[error.end() :])
+        told_by = error.end() + at if at is not None else len(clause)
+        ends.extend(told_by + m.end() for m in wording.found(ctx, "stated", clause[told_by:]))
     for taken in wording.found(ctx, "take_back", clause):
         for noun in wording.found(ctx, _VERSIONS, clause[taken.end() : taken.end() + _OBJECT]):
             end = taken.end() + noun.end()

@@ -79,9 +79,29 @@ def mended(
     if place := labels.get("place"):
         whole = named(reading.text, _words(reading, place), place, cues)
         labels["place"] = _numbered(reading, whole)
+    if event := labels.get("event"):
+        labels["event"] = _with_particle(reading, event, cues)
     if period := labels.get("period"):
         labels["period"] = trim_lead(reading.text, period, _BARE_LEADS)
     return labels
+
+
+def _with_particle(reading: Reading, event: Span, cues: Cues) -> Span:
+    """What happened, with the little word that makes it another: "handed over", "without power"."""
+    words = _words(reading, event)
+    last = next((i for i, word in enumerate(words) if word.end == event[1]), None)
+    behind = words[last + 1 : last + 3] if last is not None else []
+    follows = (
+        behind
+        and behind[0].folded in cues.particles
+        and behind[0].clause == words[last or 0].clause
+    )
+    if follows and not (len(behind) > 1 and behind[1].number):  # not "fell over 300 metres"
+        event = event[0], behind[0].end
+    first = next((i for i, word in enumerate(words) if word.start == event[0]), 0)
+    if first and words[first - 1].folded in cues.without:
+        event = words[first - 1].start, event[1]
+    return event
 
 
 def _plural(reading: Reading, mark: Mark, words: Sequence[Word], span: Span, cues: Cues) -> Span:

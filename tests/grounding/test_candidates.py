@@ -196,7 +196,7 @@ SOME_KEYS = {
     *("between_phrases", "cited_pronoun", "latter", "no_source", "said_that_only", "said_word"),
     *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
     *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
-    *("holder", "no_time", "earns"),
+    *("holder", "no_time", "earns", "particles", "without"),
     *("issued_by", "speakers", "speaks_for", "passes_on"),
 }
 

@@ -101,6 +101,10 @@ _PHRASES = (
     *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
     # "depuis le début de l'épidémie", "pendant les vacances", "publiée vendredi", "un total de"
     *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
+    *(
+        "particles",
+        "without",
+    ),  # "handed over", "without power": what happened, with its little word
     *("holder", "no_time", "earns"),  # "Pour le maire, ..."; "a vu le jour"
     *SPEAKER_PHRASES,
 )
@@ -307,6 +311,8 @@ class Cues(SpeakerCues):
     holder: tuple[str, ...]
     no_time: tuple[str, ...]
     earns: tuple[str, ...]
+    particles: tuple[str, ...]
+    without: tuple[str, ...]
     capital_nouns: bool
     measured_bare: bool
     caseless: bool
