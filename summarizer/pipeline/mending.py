@@ -90,14 +90,13 @@ def _with_particle(reading: Reading, event: Span, cues: Cues) -> Span:
     """What happened, with the little word that makes it another: "handed over", "without power"."""
     words = _words(reading, event)
     last = next((i for i, word in enumerate(words) if word.end == event[1]), None)
-    behind = words[last + 1 : last + 3] if last is not None else []
-    follows = (
-        behind
-        and behind[0].folded in cues.particles
-        and behind[0].clause == words[last or 0].clause
-    )
-    if follows and not (len(behind) > 1 and behind[1].number):  # not "fell over 300 metres"
-        event = event[0], behind[0].end
+    if last is not None:
+        clause = [word for word in words[last + 1 : last + 3] if word.clause == words[last].clause]
+        little = clause[0].folded if clause else ""
+        closes = len(clause) == 1 and little in cues.particles_last  # "has come in"
+        measured = len(clause) > 1 and clause[1].number and little in cues.measuring
+        if closes or (little in cues.particles and not measured):  # not "fell over 300 metres"
+            event = event[0], clause[0].end
     first = next((i for i, word in enumerate(words) if word.start == event[0]), 0)
     if first and words[first - 1].folded in cues.without:
         event = words[first - 1].start, event[1]

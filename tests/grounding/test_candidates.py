@@ -197,6 +197,7 @@ SOME_KEYS = {
     *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
     *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
     *("holder", "no_time", "earns", "particles", "without"),
+    *("particles_last", "measuring"),
     *("issued_by", "speakers", "speaks_for", "passes_on"),
 }
 

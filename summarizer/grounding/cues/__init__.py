@@ -101,10 +101,8 @@ _PHRASES = (
     *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),
     # "depuis le début de l'épidémie", "pendant les vacances", "publiée vendredi", "un total de"
     *("time_begins", "time_since", "time_loose", "time_during", "made_public", "no_amount"),
-    *(
-        "particles",
-        "without",
-    ),  # "handed over", "without power": what happened, with its little word
+    # "handed over", "has come in", "without power": the little word of what happened
+    *("particles", "particles_last", "measuring", "without"),
     *("holder", "no_time", "earns"),  # "Pour le maire, ..."; "a vu le jour"
     *SPEAKER_PHRASES,
 )
@@ -312,6 +310,8 @@ class Cues(SpeakerCues):
     no_time: tuple[str, ...]
     earns: tuple[str, ...]
     particles: tuple[str, ...]
+    particles_last: tuple[str, ...]
+    measuring: tuple[str, ...]
     without: tuple[str, ...]
     capital_nouns: bool
     measured_bare: bool
