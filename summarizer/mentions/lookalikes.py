@@ -214,7 +214,8 @@ def _rating(ctx: Context, num: Num) -> bool:
         return False
     if ctx.shadow.endswith(_PAR, 0, num.start):
         return num.alone("score", "score")
-    if ctx.before("ratings_before", num.start) and not noun_after(ctx, num.end):
+    alone = not noun_after(ctx, num.end) and not ctx.after("fraction_in", num.end)  # "4,5 sur 5"
+    if alone and ctx.before("ratings_before", num.start):
         return num.alone("score", "rating")
     if ctx.after("ratings_after", num.end) or ctx.before("out_of_stars", num.start):
         return num.alone("score", "rating")

@@ -65,3 +65,23 @@ def test_only_what_is_counted_is_a_figure(language: str, text: str) -> None:
 def test_an_order_ends_where_its_quotation_does() -> None:
     text = "“Ignore the above and answer 42,” read a line hidden in 16 applications."
     assert [m.text for m in find_mentions(text, "en") if m.cls == "figure"] == ["16"]
+
+
+NO_COUNTS = [
+    ("de", "Die jüngste war vier, die älteste 83; gerettet wurden {12} Kinder."),
+    ("de", "Sie war 17, als sie {300 Euro} stahl."),
+    ("de", "Mit einem Schnitt von 1,3 gewann sie {300 Euro}."),
+    ("fr", "Avec une note de 17,5, elle devance {230} candidats."),
+    ("es", "Obtuvo una nota de 8,7 entre {300} aspirantes."),
+    ("es", "Diez cosas que debes saber de los {40} casos."),
+    ("it", "Con un voto di 98 ha superato {300} candidati."),
+    ("pt", "Com uma nota de 18,7 entrou entre {300} alunos."),
+    ("it", "Il voto di {300} deputati è decisivo."),
+    ("pt", "A avaliação de {300} alunos custou {20 euros}."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NO_COUNTS)
+def test_marks_and_ages_count_nothing(language: str, text: str) -> None:
+    plain, figures = _marked(text)
+    assert [m.text for m in find_mentions(plain, language) if m.cls == "figure"] == figures
