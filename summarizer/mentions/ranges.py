@@ -169,7 +169,8 @@ def _between_behind(ctx: Context, right: Num) -> bool:
 def _to(ctx: Context, left: Num, right: Num, gap: str) -> Num | None:
     """ "3 to 5", "3-5": a score, a range, or two numbers."""
     against = gap == "-" or gap.strip() in ctx.lex.group("ratio_to").values
-    if against and right.low == 1 and ctx.before("odds_before", left.start):
+    bare = left.plain_int and right.end == right.core_end and not right.time
+    if against and bare and right.low == 1 and ctx.before("odds_before", left.start):
         return settled(left.start, right.end, "score", "odds", right.core_end)
     if votes(ctx, left, right) or _given_to(ctx, left, right, gap):
         return None
