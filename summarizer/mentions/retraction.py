@@ -63,7 +63,7 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
     if not labelled and not _speaks_of_error(ctx, around):
         return False
     clause = _PART.split(around.told)[-1]
-    wrong = _wrongly_told(ctx, clause, labelled)
+    wrong = _wrongly_told(ctx, around, clause, labelled)
     beside = _beside_another(ctx, num, around, clause, wrong=bool(wrong))
     if beside is not None:
         return beside
@@ -89,11 +89,15 @@ def _beside_another(
     return False if from_another or _followed(ctx, "retracted_before", around.tells) else None
 
 
-def _wrongly_told(ctx: Context, clause: str, labelled: bool) -> bool | None:
+def _wrongly_told(ctx: Context, around: _Passage, clause: str, labelled: bool) -> bool | None:
     """Whether what is told last in the clause before a number is what was wrong; None: neither."""
     if wording.has(ctx, "taken_back", clause):
         return False
-    told = wording.last(ctx, "stated", clause) if labelled else _told_in_error(ctx, clause)
+    told = _told_in_error(ctx, clause)
+    said = wording.last(ctx, "stated", clause) if labelled else None
+    # what the paper said, or what is righted behind; not "Editor's note: ... Police said 12"
+    if said and (wording.has(ctx, "version", clause[:said]) or _righted(ctx, around)):
+        told = max(said, told or 0)
     ends = [at for at in (wording.last(ctx, "retraction", clause), told) if at is not None]
     right = wording.last(ctx, "retraction_end", clause)  # "更正" begins "更正为"
     if not ends:
@@ -124,9 +128,7 @@ def _taken_back_behind(ctx: Context, num: Num, around: _Passage) -> bool:
         m.start() == 0 and _leads(after[m.end() :]) for m in wording.found(ctx, "taken_back", after)
     )
     if read_as or wording.has(ctx, "stated", own[:verdict]):
-        return (
-            True  # "78% should be read as 87%", "the 1,870 infections it had published were wrong"
-        )
+        return True  # "78% should be read as 87%", "the 1,870 it had published were wrong"
     if wording.has(ctx, "falsity", own[verdict:]):
         return False  # else whoever speaks denies it
     named = wording.has(ctx, _VERSIONS, around.told[-_NEAR:] + "\0" + own[: min(verdict, _NEAR)])

@@ -25,6 +25,11 @@ LINES = [
         "Because of an editing error, an article gave the loss as 500 jobs; it was 50.",
         {"500": "retracted", "50": "figure"},
     ),
+    (
+        "en",
+        "Editor's note: This story contains violence. Police said 120 were killed.",
+        {"120": "figure"},
+    ),
     ("en", "An error by the pilot, police said, killed 120 people.", {"120": "figure"}),
     ("en", "Police said they had wrongly arrested 150 men.", {"150": "figure"}),
     (
