@@ -54,6 +54,13 @@ class Fitting:
         }[meaning]
         return None if judge(span) else f"{span.text[:60]!r} {_ABOUT[meaning]}."
 
+    def withdrawn(self, span: Verbatim) -> str | None:
+        """What is wrong with words that hold a number which the article itself takes back."""
+        marks = self.reading.marks_in(span.start, span.end)
+        if all(mark.mention.cls != "retracted" for mark in marks):
+            return None
+        return f"{span.text[:60]!r} holds a number that the article takes back."
+
     # -- the meanings --------------------------------------------------------------------------
 
     def _is_time(self, span: Verbatim) -> bool:

@@ -200,7 +200,10 @@ class Narrator:
             return None
         if field.proper and not self._is_name(span):
             return None
-        if field.means and (fault := self.fitting.fault(field.means, span)):
+        fault = self.fitting.withdrawn(span)
+        if fault is None and field.means:
+            fault = self.fitting.fault(field.means, span)
+        if fault is not None:
             self.problem("words_do_not_fit", where, fault)
             return None
         return span

@@ -32,6 +32,15 @@ def judged(text: str, language: str, meaning: Meaning, words: str) -> bool:
     return Fitting(reading, cues_for(language)).fault(meaning, span) is None
 
 
+@pytest.mark.parametrize(("words", "faulty"), [("340 people", True), ("34 people", False)])
+def test_words_hold_no_number_that_is_taken_back(words: str, faulty: bool) -> None:
+    text = "Correction: an earlier version said 340 people were hurt; in fact 34 people were."
+    start = text.index(words)
+    span = Verbatim(text=words, start=start, end=start + len(words))
+    fitting = Fitting(read(Article(id="a", text=text, language="en")), cues_for("en"))
+    assert (fitting.withdrawn(span) is not None) is faulty
+
+
 @pytest.mark.parametrize(
     ("text", "language", "meaning", "words"),
     [
