@@ -12,7 +12,7 @@ import itertools
 import re
 
 from summarizer.mentions import wording
-from summarizer.mentions.disputed import disputed
+from summarizer.mentions.disputed import claims, disputed, turned
 from summarizer.mentions.model import Context, Num
 
 # how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
@@ -24,12 +24,11 @@ _END, _LONG = 110, 170
 _DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity", "rumour_denied")
 _VERBS = ("denial_of", "denial_gerund", "denial_claim")
 _CLAUSE = re.compile(r"[,;:，；：、]")
-_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def negate(ctx: Context, num: Num) -> None:
     """Say whether a figure is denied."""
-    first = num.qualifier[0] if num.qualifier and num.qualifier[0] < num.start else num.start
+    first = num.first
     num.negated = (
         _not_before(ctx, first)
         or _not_after(ctx, num)
@@ -44,8 +43,8 @@ def negate(ctx: Context, num: Num) -> None:
 
 def _not_before(ctx: Context, first: int) -> bool:
     """ "not 500", "and not the 500"; not where the bound itself is turned ("non più di 500")."""
-    turned = _WORDS.match(ctx.shadow, first)
-    if turned and turned.group() in ctx.lex.group("negator_turns").values:
+    bound = wording.WORD.match(ctx.shadow, first)
+    if bound and bound.group() in ctx.lex.group("negator_turns").values:
         return False
     if ctx.before("negation_before", first) is not None:
         return True
@@ -83,7 +82,7 @@ def _instead(ctx: Context, first: int) -> bool:
     noun = wording.last(ctx, "claim", clause[at:]) if at is not None else None
     if at is None or noun is None or re.search(r"\d", clause[at:]):
         return False
-    return len(clause[at + noun :].split()) <= _NEAR and _claim(ctx, clause[at:])
+    return len(clause[at + noun :].split()) <= _NEAR and claims(ctx, clause[at:])
 
 
 def _denied(ctx: Context, num: Num, first: int) -> bool:
@@ -113,7 +112,7 @@ def _that(ctx: Context, first: int) -> bool:
     words = _CLAUSE.split(head.rstrip(" ,"))[-1].split()[-8:]
     values = ctx.lex.group("denial").values
     said = max((i for i, word in enumerate(words) if word in values), default=None)
-    if said is not None and _not_denied(ctx, words[:said]):
+    if said is not None and turned(ctx, " ".join(words[:said])):
         return False
     if said is not None and any(w in ctx.lex.group("negator").values for w in words[said + 1 :]):
         return False  # "bestritt nicht, dass"
@@ -125,10 +124,9 @@ def _that(ctx: Context, first: int) -> bool:
     return wording.has(ctx, "untrue_that", " ".join(words))
 
 
-def _not_denied(ctx: Context, words: list[str]) -> bool:
-    """ "n'a pas démenti le chiffre de 300": whether the denial itself is denied."""
-    negators = ctx.lex.group("negator_turns").values
-    return any(word in negators for word in words[-2:])
+def _verb_turned(ctx: Context, text: str) -> bool:
+    """Whether the verb that ends a text is denied."""
+    return turned(ctx, text.rpartition(" ")[0])
 
 
 def _object(ctx: Context, num: Num, first: int) -> bool:
@@ -140,22 +138,22 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
         return False  # "denied having known of the 40 deaths"
     verb = wording.last(ctx, "denial_of", clause)
     if verb is not None:
-        denied = not _not_denied(ctx, clause[:verb].split()[:-1])
+        denied = not _verb_turned(ctx, clause[:verb])
         return denied and not wording.has(ctx, "claim_by", clause[verb:])
     verb = wording.last(ctx, "denial_gerund", clause)
     if verb is not None and re.match(r"(?:\w+\s+)?\w+ing\b", clause[verb:].lstrip()):
         # "denied firing on the crowd of 2,000": the crowd was there
-        done = _WORDS.findall(clause[verb:])
+        done = wording.words(clause[verb:])
         definite = ctx.lex.group("definite").values
-        return _claim(ctx, clause[verb:]) or not any(word in definite for word in done[-3:])
+        return claims(ctx, clause[verb:]) or not any(word in definite for word in done[-3:])
     if _finite(ctx, clause):
         return True
     verb = wording.last(ctx, "denial_claim", clause)
-    if verb is None or _not_denied(ctx, clause[:verb].split()[:-1]):
+    if verb is None or _verb_turned(ctx, clause[:verb]):
         return False
     # Chinese names the claim behind the number
     after = ctx.sentence_after(num.end)
-    return _claim(ctx, clause[verb:]) or wording.has(ctx, "claim_after", after[:_NOUN])
+    return claims(ctx, clause[verb:]) or wording.has(ctx, "claim_after", after[:_NOUN])
 
 
 def _figure_of(ctx: Context, num: Num, first: int) -> bool:
@@ -163,11 +161,11 @@ def _figure_of(ctx: Context, num: Num, first: int) -> bool:
     become of people, stands behind the number. "He denies two counts of murder" is a plea."""
     clause = _CLAUSE.split(ctx.sentence_before(first)[-_VERB:])[-1]
     verb = wording.last(ctx, "denial_claim", clause)
-    if verb is None or _not_denied(ctx, clause[:verb].split()[:-1]):
+    if verb is None or _verb_turned(ctx, clause[:verb]):
         return False
     if len(clause[verb:].split()) > _NEAR:
         return False
-    behind = _WORDS.findall(_CLAUSE.split(ctx.sentence_after(num.end)[:_NOUN])[0])
+    behind = wording.words(_CLAUSE.split(ctx.sentence_after(num.end)[:_NOUN])[0])
     if any(word in ctx.lex.group("claim_figure").values for word in behind[:1]):
         return True
     return any(word in ctx.lex.group("claim_fate").values for word in behind[:_NEAR])
@@ -188,13 +186,13 @@ def _at_the_end(ctx: Context, num: Num, first: int) -> bool:
     opened = that is not None and len(before[:that].split()) <= 1
     if opened and len(before.split()) <= _FINITE_WORDS:
         return "," in after[:verb]
-    return "," not in after[:verb] and _claim(ctx, _CLAUSE.split(before[-_NOUN:])[-1])
+    return "," not in after[:verb] and claims(ctx, _CLAUSE.split(before[-_NOUN:])[-1])
 
 
 def _finite(ctx: Context, clause: str) -> bool:
     """ "denied the bill had reached $3bn": "that" is left out, its verb tells the clause."""
     verb = wording.last(ctx, "denial", clause) if ctx.lex.group("denial_finite") else None
-    words = _WORDS.findall(clause[verb:]) if verb is not None else []
+    words = wording.words(clause[verb:]) if verb is not None else []
     finite = ctx.lex.group("denial_finite").values
     at = next((i for i, word in enumerate(words) if word in finite), 0)
     relative = ctx.lex.group("relative").values
@@ -204,18 +202,16 @@ def _finite(ctx: Context, clause: str) -> bool:
 def _not_there(ctx: Context, num: Num, first: int) -> bool:
     """ "No había 500 personas", "never promised 500 jobs", "far from the 500": the negation and its
     verb stand right before the number; not "no había más de 500"."""
-    group = ctx.lex.group("negation_there")
-    if not group or num.qualifier:
+    if num.qualifier:
         return False
-    before = ctx.sentence_before(first)[-_NOUN:].rstrip()
-    return wording.last(ctx, "negation_there", before) == len(before)
+    return wording.ends(ctx, "negation_there", ctx.sentence_before(first)[-_NOUN:])
 
 
 def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
     """ "We are not closing 40 shops, as some have reported", "No, the bank is not closing 40": a
     plain negation may deny the verb alone, unless the sentence answers what was said."""
     before = ctx.sentence_before(first)
-    words = _WORDS.findall(_CLAUSE.split(before)[-1])[-_FINITE_WORDS:]
+    words = wording.words(_CLAUSE.split(before)[-1])[-_FINITE_WORDS:]
     if not any(word in ctx.lex.group("negator").values for word in words):
         return False
     if any(word in ctx.lex.group("only").values for word in words):
@@ -238,12 +234,6 @@ def _rumoured(ctx: Context, num: Num, first: int) -> bool:
     return wording.has(ctx, "rumour_denied", ctx.sentence_after(num.end)[:_FALSE])
 
 
-def _claim(ctx: Context, text: str) -> bool:
-    """Whether the number behind is what a claim says: "claims of 500", not "claims by 500"."""
-    noun = wording.last(ctx, "claim", text)
-    return noun is not None and not wording.has(ctx, "claim_by", text[noun:])
-
-
 def _called_false(ctx: Context, num: Num, first: int) -> bool:
     """ "reports of 500 deaths are false", "the figure of 500 is wrong"."""
     after = ctx.sentence_after(num.end)
@@ -256,8 +246,8 @@ def _called_false(ctx: Context, num: Num, first: int) -> bool:
     if _CLAUSE.search(between):
         return False
     verbs = ctx.lex.group("copula").values
-    said = _WORDS.findall(between)
-    alone = not _WORDS.findall(before) and len(said) == 1  # "Sixty is a lie"
+    said = wording.words(between)
+    alone = not wording.words(before) and len(said) == 1  # "Sixty is a lie"
     if said and said[-1] in verbs and (told or alone):
         return True  # "reports that 15 were killed near the plant on Sunday are false"
     if wording.has(ctx, "claim_after", between):
@@ -265,12 +255,12 @@ def _called_false(ctx: Context, num: Num, first: int) -> bool:
     # "45 false passports" are passports
     if not any(word in verbs for word in said[-2:]):
         return False
-    return _claim(ctx, _CLAUSE.split(ctx.sentence_before(first)[-_NOUN:])[-1])
+    return claims(ctx, _CLAUSE.split(ctx.sentence_before(first)[-_NOUN:])[-1])
 
 
 def _reported(ctx: Context, before: str) -> bool:
     """Whether a sentence opens with what is claimed: "Reports that ..."."""
-    words = _WORDS.findall(before)[:_FINITE_WORDS]
+    words = wording.words(before)[:_FINITE_WORDS]
     claims, that = ctx.lex.group("claim").values, ctx.lex.group("that").values
     return any(one in claims and other in that for one, other in itertools.pairwise(words))
 
@@ -282,7 +272,7 @@ def _but_rather(ctx: Context, num: Num, first: int) -> bool:
     # "but" is in every text: what is cheap is asked first
     if not any(word in near for word in group):
         return False
-    words = _WORDS.findall(_CLAUSE.split(ctx.sentence_before(first))[-1])[-4:]
+    words = wording.words(_CLAUSE.split(ctx.sentence_before(first))[-1])[-4:]
     if not any(word in ctx.lex.group("negator").values for word in words):
         return False
     if any(word in ctx.lex.group("only").values for word in words):
@@ -293,5 +283,5 @@ def _but_rather(ctx: Context, num: Num, first: int) -> bool:
 
 
 def _numbers_follow(ctx: Context, text: str) -> bool:
-    words = _WORDS.findall(text)[1:5]
+    words = wording.words(text)[1:5]
     return any(word[:1].isdigit() or word in ctx.lex.words for word in words)

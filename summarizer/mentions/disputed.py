@@ -14,7 +14,6 @@ from summarizer.mentions import wording
 from summarizer.mentions.model import Context, Num
 
 _CLAUSE = re.compile(r"[,;:，；：、]")
-_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _VERB, _FALSE, _LONG = 70, 60, 240
 _NEAR = 3  # words
 _NOUN_WORDS = 5  # from the noun of a claim to its number
@@ -66,11 +65,11 @@ def _judged(ctx: Context, num: Num, first: int) -> bool:
     before = ctx.sentence_before(first)
     clause = _CLAUSE.split(before[-_VERB:])[-1]
     verb = wording.last(ctx, "branded", clause) if ctx.lex.group("branded") else None
-    if verb is not None and wording.has(ctx, "claim", clause[verb:]):
+    if verb is not None and claims(ctx, clause[verb:]):
         after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
         return wording.has(ctx, "falsity", clause[verb:]) or wording.has(ctx, "falsity", after)
     head, colon, _ = before.partition(":")
-    said = _WORDS.findall(head)
+    said = wording.words(head)
     if not colon or not 0 < len(said) <= _NEAR:
         return False
     if not any(word in ctx.lex.group("claim").values for word in said):
@@ -95,7 +94,7 @@ def _under_verdict(ctx: Context, first: int) -> bool:
     if found is None or re.search(r"[.!?。！？]\s", before[found.end() :]):
         return False
     label = found.group(1)
-    if len(_WORDS.findall(label)) > _LABEL_WORDS:
+    if len(wording.words(label)) > _LABEL_WORDS:
         return False
     return any(
         _OPENS.match(label[: m.start()]) and not label[m.end() :].strip(" \"'*")
@@ -109,12 +108,12 @@ def _untrue(ctx: Context, num: Num, first: int) -> bool:
     before = ctx.sentence_before(first)
     said = wording.last(ctx, "untrue_to", before)
     told = before[said:] if said is not None else ""
-    if told and len(_WORDS.findall(told)) <= _CLAIM_WORDS and not re.search("[;:]", told):
-        return not _turned(ctx, before[:said])
+    if told and len(wording.words(told)) <= _CLAIM_WORDS and not re.search("[;:]", told):
+        return not turned(ctx, before[:said])
     if _not_true_that(ctx, before):
         return True
     that = wording.first(ctx, "that", before)
-    opened = that is not None and not _WORDS.findall(before[:that])
+    opened = that is not None and not wording.words(before[:that])
     if not opened:
         return False
     after = ctx.sentence_after(num.end)
@@ -130,7 +129,7 @@ def _not_true_that(ctx: Context, before: str) -> bool:
         return False
     said = _CLAUSE.split(told)
     that = wording.first(ctx, "that", said[-1]) if len(said) > 2 else None
-    return that is not None and not _WORDS.findall(said[-1][:that])
+    return that is not None and not wording.words(said[-1][:that])
 
 
 def _false_next(ctx: Context, num: Num) -> bool:
@@ -140,7 +139,7 @@ def _false_next(ctx: Context, num: Num) -> bool:
     if len(parts) < 2 or "\n" in parts[0] or re.search(r"\d", parts[0]):
         return False
     return any(
-        not _WORDS.findall(parts[1][: m.start()])
+        not wording.words(parts[1][: m.start()])
         for m in wording.found(ctx, "untrue_next", parts[1][:_FALSE])
     )
 
@@ -154,7 +153,7 @@ def _claim_dismissed(ctx: Context, num: Num, first: int) -> bool:
     if noun is None:
         return False
     link = before[noun.end() :]
-    words = _WORDS.findall(link)
+    words = wording.words(link)
     if len(words) > _NOUN_WORDS or _CLAUSE.search(link) or wording.has(ctx, "claim_by", link):
         return False
     if words and not wording.has(ctx, ("claim_link", "that"), link):
@@ -163,19 +162,17 @@ def _claim_dismissed(ctx: Context, num: Num, first: int) -> bool:
         return False  # "the accusation that he hid the 6 million": those there are
     for dismissed in wording.found(ctx, "dismissal", before[: noun.start()]):
         between = before[dismissed.end() : noun.start()]
-        if not _turned(ctx, before[: dismissed.start()]) and not re.search(r"\d|;", between):
+        if not turned(ctx, before[: dismissed.start()]) and not re.search(r"\d|;", between):
             return True
     after = re.split(r"[;；]", ctx.sentence_after(num.end))[0]
     return any(
-        not _turned(ctx, after[: m.start()]) and not re.search(r"\d", after[: m.start()])
+        not turned(ctx, after[: m.start()]) and not re.search(r"\d", after[: m.start()])
         for m in wording.found(ctx, "dismissed", after)
     )
 
 
 def _contrary(ctx: Context, num: Num, first: int) -> bool:
     """ "Contrary to posts on social media, 12,000 dead voters did not cast ballots"."""
-    if not ctx.lex.group("contrary_to"):
-        return False
     before = ctx.sentence_before(first)
     at = wording.last(ctx, "contrary_to", before)
     if at is None:
@@ -184,7 +181,7 @@ def _contrary(ctx: Context, num: Num, first: int) -> bool:
     if "," not in told:
         return wording.has(ctx, "claim", told) and wording.has(ctx, ("claim_link", "that"), told)
     after = _CLAUSE.split(ctx.sentence_after(num.end))[0]
-    words = _WORDS.findall(after) + _WORDS.findall(told[told.rindex(",") :])
+    words = wording.words(after) + wording.words(told[told.rindex(",") :])
     return any(word in ctx.lex.group("negator").values for word in words)
 
 
@@ -192,7 +189,7 @@ def _itself_invented(ctx: Context, num: Num) -> bool:
     """ "The 250 bodies are a figment": not "250 passports are fake"."""
     after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
     at = wording.first(ctx, "pure_invention", after)
-    return at is not None and len(_WORDS.findall(after[:at])) <= _NEAR
+    return at is not None and len(wording.words(after[:at])) <= _NEAR
 
 
 def _claim_apposed(ctx: Context, num: Num) -> bool:
@@ -204,10 +201,16 @@ def _claim_apposed(ctx: Context, num: Num) -> bool:
         return False
     rest = _CLAUSE.split(told[noun.end() :])[0]
     found = wording.found(ctx, _DISMISSED, rest)
-    return any(not _turned(ctx, rest[: m.start()]) for m in found)
+    return any(not turned(ctx, rest[: m.start()]) for m in found)
 
 
-def _turned(ctx: Context, text: str) -> bool:
+def claims(ctx: Context, text: str) -> bool:
+    """Whether a number behind a text is what a claim says: "claims of 500", not "claims by 500"."""
+    noun = wording.last(ctx, "claim", text)
+    return noun is not None and not wording.has(ctx, "claim_by", text[noun:])
+
+
+def turned(ctx: Context, text: str) -> bool:
     """Whether what follows a text is denied itself: "did not dispute the figure"."""
     negators = ctx.lex.group("negator_turns").values
-    return any(word in negators for word in _WORDS.findall(text)[-_NEAR:])
+    return any(word in negators for word in wording.words(text)[-_NEAR:])

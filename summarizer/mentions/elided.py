@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions.beside import clause_ends
-from summarizer.mentions.millions import MILLION, of_the_sum, was_then
+from summarizer.mentions.millions import MILLION, is_money, of_the_sum, was_then
 from summarizer.mentions.model import Context, Num, words_of
 from summarizer.mentions.shareunits import parallel
 
@@ -62,7 +62,7 @@ def fill(ctx: Context, nums: list[Num]) -> None:
         _named_later(ctx, num, coming if money is None else None)
         if _has_unit(num) and num.style in (*_STYLES, "vague"):
             known = num if known is None or not _in_brackets(ctx, num) else known
-            money = known if _is_money(ctx, known) else money
+            money = known if is_money(ctx, known) else money
             measure = known if known.unit not in _PERCENT else measure
             next_to_it = True
         else:
@@ -110,7 +110,7 @@ def _millions(ctx: Context, num: Num, known: Num) -> bool:
     lead = ctx.before("million_lead", num.start)
     if lead is None or ctx.speaks_of("length_words", num):
         return False
-    large = known.unit == "count" and known.scale >= _LARGE * _LARGE
+    large = known.unit == "count" and known.scale >= MILLION
     if not large or not ctx.lex.group("letter_scale_after") or not clause_ends(ctx, num.end):
         return False
     if not _same_sentence(ctx, num, known) or num.low is None:
@@ -124,7 +124,7 @@ def _only_money(ctx: Context, nums: list[Num]) -> Num | None:
     """The first sum of an article with one currency that it names more than once, or says to be
     that of its numbers ("in milioni di euro")."""
     told = (num for num in nums if num.cls == "figure" or num.by == "rule:unit-told")
-    sums = [num for num in told if _is_money(ctx, num)]
+    sums = [num for num in told if is_money(ctx, num)]
     alike = len({num.unit for num in sums}) == 1
     return sums[0] if alike and (len(sums) > 1 or sums[0].cls == "other") else None
 
@@ -150,10 +150,6 @@ def _has_unit(num: Num) -> bool:
     return num.unit not in _NO_UNITS or (num.unit == "count" and num.scale >= _LARGE)
 
 
-def _is_money(ctx: Context, num: Num) -> bool:
-    return (num.unit.isupper() and len(num.unit) == 3) or num.unit in ctx.lex.money_by_place
-
-
 def _in_brackets(ctx: Context, num: Num) -> bool:
     """ "430 mln roubles (about 4.6 mln euros)": said in passing."""
     before = ctx.sentence_before(num.start)
@@ -168,7 +164,7 @@ def _part(ctx: Context, num: Num, known: Num) -> bool:
     if known.unit == "count" and value == int(value or 0):
         return False  # "deux millions de personnes, dont 4 par hélicoptère"
     strict = ctx.lex.unspaced or bool(ctx.lex.group("plural_ends")) or known.unit == "count"
-    if not _follows(ctx, "of_which", _first(num)) or (strict and not _alone(ctx, num)):
+    if not _follows(ctx, "of_which", num.first) or (strict and not _alone(ctx, num)):
         return False
     _take(num, known)
     return True
@@ -177,7 +173,7 @@ def _part(ctx: Context, num: Num, known: Num) -> bool:
 def _both_ranges(ctx: Context, num: Num, known: Num) -> bool:
     """ "de 23 à 28 degrés, localement 30 à 31 en plaine": a range of the same, in one sentence."""
     both = num.bound == known.bound == "between" and num.scale == known.scale == 1
-    if not both or _is_money(ctx, known) or not _same_sentence(ctx, num, known):
+    if not both or is_money(ctx, known) or not _same_sentence(ctx, num, known):
         return False
     return not num.article and _alone(ctx, num)
 
@@ -190,11 +186,11 @@ def _from_words(ctx: Context, num: Num, known: Num, next_to_it: bool) -> None:
         return
     if known.unit in _PERCENT and value >= _LARGE:
         return  # "rose 0.4% to 22,513.70"
-    beside = ctx.at(ctx.left(_first(num)) - 1) == "," and _same_sentence(ctx, num, known)
+    beside = ctx.at(ctx.left(num.first) - 1) == "," and _same_sentence(ctx, num, known)
     if known.unit == "percent" and value <= 100 and answer and beside:
         _take(num, known)  # "47 % diraient oui, 46 non"
         return
-    compared = _follows(ctx, "compared", _first(num)) or _share(ctx, num, known)
+    compared = _follows(ctx, "compared", num.first) or _share(ctx, num, known)
     if next_to_it and not compared:
         compared = _by_so_much(ctx, num) or _of_it(ctx, num, known)
     if ctx.lex.group("nouns_capital") and not next_to_it:
@@ -227,18 +223,14 @@ def _came_to(ctx: Context, num: Num) -> bool:
 
 def _of_money(ctx: Context, num: Num, known: Num) -> bool:
     """ "utile a 74 milioni; l'Ebitda si attesta a 190,3": so many millions of money as well."""
-    if known.scale < _LARGE * _LARGE or not _same_sentence(ctx, num, known):
+    if known.scale < MILLION or not _same_sentence(ctx, num, known):
         return False
-    near = words_of(ctx.sentence_before(_first(num)))[-_MONEY_WORDS:]
+    near = words_of(ctx.sentence_before(num.first))[-_MONEY_WORDS:]
     return any(word in ctx.lex.group("money_words").values for word in near)
 
 
 def _bare(num: Num, known: Num) -> bool:
     return num.style in _STYLES and not num.article and not num.scale > 1 == known.scale
-
-
-def _first(num: Num) -> int:
-    return min(num.start, num.qualifier[0]) if num.qualifier else num.start
 
 
 def _same_sentence(ctx: Context, num: Num, known: Num) -> bool:
@@ -250,7 +242,7 @@ def _from_text(ctx: Context, num: Num, money: Num, known: Num) -> None:
     millones de pesos, un 12 % menos que los 1.409 de 2025": what a sum is compared with, a share
     between the two."""
     share = known.unit in _PERCENT and _bare(num, money) and _same_sentence(ctx, num, money)
-    if share and _follows(ctx, "than_sum", _first(num)) and _alone(ctx, num):
+    if share and _follows(ctx, "than_sum", num.first) and _alone(ctx, num):
         _take(num, money)
         return
     more = num.scale >= _LARGE and ctx.before("as_much_more", num.start) is not None
@@ -284,8 +276,8 @@ def _comparable(ctx: Context, num: Num, money: Num) -> bool:
     size = 0 < one <= _ALIKE * other and other <= _ALIKE * one
     ends = clause_ends(ctx, num.end)
     never = ctx.lex.group("no_comparison_after").values  # "The city is home to 9 million."
-    home = ctx.token_before(_first(num)) in never
-    return size and ends and not home and num.scale >= _LARGE * _LARGE
+    home = ctx.token_before(num.first) in never
+    return size and ends and not home and num.scale >= MILLION
 
 
 def _given(ctx: Context, num: Num, money: Num, known: Num) -> None:
@@ -299,7 +291,7 @@ def _given(ctx: Context, num: Num, money: Num, known: Num) -> None:
 
 def _by_so_much(ctx: Context, num: Num) -> bool:
     """ "costaba 4.120 pesos, 15 más que ayer", "41 gradi, cinque sopra la media"."""
-    comma = ctx.left(_first(num)) - 1
+    comma = ctx.left(num.first) - 1
     return ctx.at(comma) == "," and ctx.after("by_so_much", num.end) is not None
 
 
@@ -310,14 +302,14 @@ def _of_it(ctx: Context, num: Num, known: Num) -> bool:
     stems = tuple(ctx.lex.group("elided_verbs").values)
     if not stems:
         return False
-    words = words_of(ctx.sentence_before(_first(num)))[-_PRONOUN:]
+    words = words_of(ctx.sentence_before(num.first))[-_PRONOUN:]
     pronouns = ctx.lex.group("elided_pronoun").values
     if not pronouns:
         only = ctx.lex.bounds_before.values
         words = [word for word in words if only.get(word) != "exact"]
-        given = bool(words) and words[-1].startswith(stems) and _is_money(ctx, known)
+        given = bool(words) and words[-1].startswith(stems) and is_money(ctx, known)
         # "seis euros durante 18 meses; la Fiscalía pidió 4": of the months
-        return given and not any(c.isdigit() for c in ctx.shadow[known.end : _first(num)])
+        return given and not any(c.isdigit() for c in ctx.shadow[known.end : num.first])
     enclitic = tuple(ctx.lex.group("elided_enclitic").values)  # "conta di distribuirne 12"
     if enclitic and any(word.endswith(enclitic) and word.startswith(stems) for word in words):
         return True

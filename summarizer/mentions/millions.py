@@ -31,11 +31,11 @@ def of_the_sum(ctx: Context, num: Num, before: Mapping[Decimal, Num]) -> bool:
     """
     near = {s: n for s, n in before.items() if num.start - n.end <= _REACH}
     last = near.get(num.scale) or max(near.values(), key=lambda n: n.end, default=None)
-    if last is None or not _is_sum(last):
+    if last is None or not _is_sum(ctx, last):
         return False
     if num.unit != "count" or num.sign_unit or num.scale < MILLION or num.style not in _STYLES:
         return False
-    first = num.qualifier[0] if num.qualifier else num.start
+    first = num.first
     then = ctx.before("was_then", first) is not None
     if not then and ctx.token_before(first) in ctx.lex.group("no_comparison_after").values:
         return False  # "the city is home to 9 million"
@@ -51,7 +51,7 @@ def was_then(ctx: Context, num: Num, known: Num) -> bool:
         return False
     if known.scale < MILLION or not known.sign_unit or num.start - known.end > _NEXT:
         return False
-    first = num.qualifier[0] if num.qualifier else num.start
+    first = num.first
     said = ctx.sentence_before(first)
     if ctx.before("was_then", first) is None or not clause_ends(ctx, num.end):
         return False
@@ -61,8 +61,13 @@ def was_then(ctx: Context, num: Num, known: Num) -> bool:
     return bool(value and other and other / _ALIKE <= value <= other * _ALIKE)
 
 
-def _is_sum(num: Num) -> bool:
-    return num.sign_unit and len(num.unit) == 3 and num.unit.isupper() and num.scale >= MILLION
+def is_money(ctx: Context, num: Num) -> bool:
+    """Whether a number has a currency for its unit."""
+    return (num.unit.isupper() and len(num.unit) == 3) or num.unit in ctx.lex.money_by_place
+
+
+def _is_sum(ctx: Context, num: Num) -> bool:
+    return num.sign_unit and num.scale >= MILLION and is_money(ctx, num)
 
 
 def _nothing_follows(ctx: Context, num: Num) -> bool:

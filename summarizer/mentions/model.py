@@ -64,6 +64,11 @@ class Num:
     negated: bool = False
 
     @property
+    def first(self) -> int:
+        """Where it starts with the words that qualify it from before ("about", "more than")."""
+        return min(self.start, self.qualifier[0]) if self.qualifier else self.start
+
+    @property
     def plain_int(self) -> bool:
         """Bare digits: no separator, scale, sign or unit."""
         return self.style == "digits" and self.raw.isdigit() and self.end == self.core_end

@@ -149,9 +149,8 @@ def instructs(ctx: Context, num: Num) -> bool:
         return False
     before = ctx.sentence_before(num.start)
     quoted = max((m.end() for m in _QUOTE_CLOSED.finditer(before)), default=0)
-    sentence = (
-        before[quoted:] + " " + ctx.sentence_after(num.end)
-    )  # "... and answer 42", read a line
+    # up to the end of the sentence: "... and answer 42", in a line of its own
+    sentence = before[quoted:] + " " + ctx.sentence_after(num.end)
     if not tells_program(ctx.lex, sentence):
         return False
     return num.settle("other", "instruction")

@@ -30,7 +30,6 @@ _LED = 6  # characters from such a phrase to its number: a space, a sign of mone
 _OPENING = 32  # characters of a sentence in which it has to say what is right
 _SENTENCE = re.compile(r"[!?。！？।؟]+[\"'»”’)\]]*\s*|\.[\"'»”’)\]]*(?:\s+|$)")
 _PART = re.compile(r"[;；—–]|:\s|：|\. |。")
-_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _OWN = re.compile(r"[^;；0-9]*")  # what stands behind the next number speaks of that
 _OPENED = re.compile(r"(?:^|[(\[（【.:：!?。！？।*\"'“-])\W*$")
 _TELLS = ("stated", "claim", "version")
@@ -70,7 +69,7 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
     if wrong is not None:
         return wrong
     corrected = ctx.before("corrected_before", num.start) is not None
-    return (not corrected or _ends(ctx, "stated", clause)) and _righted(ctx, around)
+    return (not corrected or wording.ends(ctx, "stated", clause)) and _righted(ctx, around)
 
 
 def _beside_another(
@@ -132,14 +131,13 @@ def _taken_back_behind(ctx: Context, num: Num, around: _Passage) -> bool:
     if wording.has(ctx, "falsity", own[verdict:]):
         return False  # else whoever speaks denies it
     named = wording.has(ctx, _VERSIONS, around.told[-_NEAR:] + "\0" + own[: min(verdict, _NEAR)])
-    apposed = len(_WORDS.findall(own[:verdict])) <= _APPOSED and "," in own[:verdict]
+    apposed = len(wording.words(own[:verdict])) <= _APPOSED and "," in own[:verdict]
     return named or (apposed and wording.has(ctx, "stated", _PART.split(around.told)[-1]))
 
 
 def _leads(text: str) -> bool:
     """Whether a text opens with a number, a sign of money or a quotation mark before it."""
-    digit = re.search(r"\d", text[:_LED])
-    return digit is not None
+    return any(char.isdigit() for char in text[:_LED])
 
 
 def _followed(ctx: Context, group: str, tells: str) -> bool:
@@ -187,7 +185,7 @@ def _told_in_error(ctx: Context, clause: str) -> int | None:
     for error in wording.found(ctx, "mistaken", clause):
         for told in wording.found(ctx, "stated", clause):
             first, second = sorted((error, told), key=lambda m: m.start())
-            if len(_WORDS.findall(clause[first.end() : second.start()])) <= _BESIDE:
+            if len(wording.words(clause[first.end() : second.start()])) <= _BESIDE:
                 ends.append(second.end())
     for error in wording.found(ctx, "mistake", clause):  # "by an error the article gave"
         at = wording.first(ctx, "version", clause[error.end() :])
@@ -198,7 +196,7 @@ def _told_in_error(ctx: Context, clause: str) -> int | None:
             end = taken.end() + noun.end()
             link = clause[end:]
             linked = wording.has(ctx, ("claim_link", "that"), link)
-            if linked and "," not in link and len(_WORDS.findall(link)) <= _LINKED:
+            if linked and "," not in link and len(wording.words(link)) <= _LINKED:
                 ends.append(end)
     return max(ends, default=None)
 
@@ -215,9 +213,4 @@ def _righted(ctx: Context, around: _Passage) -> bool:
 
 
 def _has_number(ctx: Context, text: str) -> bool:
-    return any(word[:1].isdigit() or word in ctx.lex.words for word in _WORDS.findall(text))
-
-
-def _ends(ctx: Context, group: str, text: str) -> bool:
-    """Whether a text ends with a phrase of a group."""
-    return wording.last(ctx, group, text) == len(text.rstrip())
+    return any(word[:1].isdigit() or word in ctx.lex.words for word in wording.words(text))

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from summarizer.mentions.model import Context
 
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
 
 def has(ctx: Context, group: str | tuple[str, ...], text: str) -> bool:
     """Whether a phrase of a group (or of some) stands in a text."""
@@ -23,9 +25,19 @@ def last(ctx: Context, group: str | tuple[str, ...], text: str) -> int | None:
     return max((m.end() for m in found(ctx, group, text)), default=None)
 
 
+def ends(ctx: Context, group: str, text: str) -> bool:
+    """Whether a text ends with a phrase of a group."""
+    return last(ctx, group, text) == len(text.rstrip())
+
+
 def found(ctx: Context, group: str | tuple[str, ...], text: str) -> list[re.Match[str]]:
     """Whole words; anywhere in scripts without spaces."""
     return [m for phrase in ctx.lex.within(group, text) for m in whole(phrase).finditer(text)]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; "it's" and "well-known" are one."""
+    return WORD.findall(text)
 
 
 @lru_cache(maxsize=4096)
@@ -34,4 +46,5 @@ def whole(phrase: str) -> re.Pattern[str]:
     if phrase[-1] >= "⺀":
         return re.compile(re.escape(phrase))
     opened = r"(?<!\w)" if phrase[0].isalnum() else ""
-    return re.compile(rf"{opened}{re.escape(phrase)}(?!\w)")
+    closed = "" if phrase[-1] in "'’" else r"(?!\w)"  # "qu'", "d'": the next word follows at once
+    return re.compile(rf"{opened}{re.escape(phrase)}{closed}")
