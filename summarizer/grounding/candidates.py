@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .locate import WORD_CHARS, fold
+from summarizer.mentions.fold import WORD_CHARS
+
+from .locate import fold
 
 _WORD = re.compile(rf"[^\W_](?:[{WORD_CHARS}’'.&/-]*[{WORD_CHARS}])?")
 _BREAK = re.compile(r"[,;:()\[\]{}“”„«»\"!?…|،؛؟۔।॥]|\s[-–—]\s|—|(?<![\s.][A-Z])\.\s|\n")

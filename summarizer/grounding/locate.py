@@ -8,11 +8,6 @@ from functools import cached_property
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 _NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
-# The characters of a word, for a class of a pattern: `\w` holds neither the vowel signs of Hindi
-# and Bengali nor the joiners of Persian.
-WORD_CHARS = r"\w\u200c\u200d" + "".join(
-    chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c)) in ("Mn", "Mc")
-)
 
 
 def fold(text: str) -> str:

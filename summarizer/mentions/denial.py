@@ -13,6 +13,7 @@ import re
 
 from summarizer.mentions import wording
 from summarizer.mentions.disputed import claims, disputed, turned
+from summarizer.mentions.fold import WORD
 from summarizer.mentions.model import Context, Num
 
 # how far a verb of denial, a noun such as "figure", a word such as "false" may stand away
@@ -43,7 +44,7 @@ def negate(ctx: Context, num: Num) -> None:
 
 def _not_before(ctx: Context, first: int) -> bool:
     """ "not 500", "and not the 500"; not where the bound itself is turned ("non più di 500")."""
-    bound = wording.WORD.match(ctx.shadow, first)
+    bound = WORD.match(ctx.shadow, first)
     if bound and bound.group() in ctx.lex.group("negator_turns").values:
         return False
     if ctx.before("negation_before", first) is not None:
@@ -261,8 +262,8 @@ def _called_false(ctx: Context, num: Num, first: int) -> bool:
 def _reported(ctx: Context, before: str) -> bool:
     """Whether a sentence opens with what is claimed: "Reports that ..."."""
     words = wording.words(before)[:_FINITE_WORDS]
-    claims, that = ctx.lex.group("claim").values, ctx.lex.group("that").values
-    return any(one in claims and other in that for one, other in itertools.pairwise(words))
+    nouns, that = ctx.lex.group("claim").values, ctx.lex.group("that").values
+    return any(one in nouns and other in that for one, other in itertools.pairwise(words))
 
 
 def _but_rather(ctx: Context, num: Num, first: int) -> bool:

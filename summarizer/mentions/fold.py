@@ -13,6 +13,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# The characters of a word, for a class of a pattern: `\w` holds neither the vowel signs of Hindi
+# and Bengali nor the joiners of Persian.
+WORD_CHARS = r"\w\u200c\u200d" + "".join(
+    chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c)) in ("Mn", "Mc")
+)
+# "it's" and "well-known" are one word
+WORD = re.compile(rf"[{WORD_CHARS}]+(?:[’'-][{WORD_CHARS}]+)*")
+
+
 # zero-width marks and joiners, soft hyphen, byte order mark, direction marks, variation selectors
 _INVISIBLE = (
     {0xAD, 0x61C, 0xFEFF}

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from summarizer.mentions import han, hannames, hanpeople
-from summarizer.mentions.model import Atom, Context, Num
+from summarizer.mentions.model import Atom, Context, Num, is_code
 
 _N = "零〇○一二三四五六七八九十廿卅"
 _YEAR = r"[零〇○一二三四五六七八九]{4}\s?年(?![代龄齡级級轻輕老])"
@@ -240,7 +240,7 @@ def after_units(ctx: Context, num: Num) -> None:
             num.settle("date", "century")
     elif not num.time and ctx.at(num.end) == "分" and ctx.at(num.start - 1) in "时時":
         num.end, num.time = num.end + 1, "minute"  # 2小时45分
-    elif num.sign_unit and len(num.unit) == 3 and num.unit.isupper():
+    elif num.sign_unit and is_code(num.unit):
         _small_money(ctx, num, last)
     elif num.unit in _FLOWS:
         before = ctx.shadow[max(0, num.start - 8) : num.start]

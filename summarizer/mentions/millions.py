@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from summarizer.mentions.beside import clause_ends
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, is_code
 
 MILLION = 1_000_000
 _REACH = 400  # characters back to the sum
@@ -63,7 +63,7 @@ def was_then(ctx: Context, num: Num, known: Num) -> bool:
 
 def is_money(ctx: Context, num: Num) -> bool:
     """Whether a number has a currency for its unit."""
-    return (num.unit.isupper() and len(num.unit) == 3) or num.unit in ctx.lex.money_by_place
+    return is_code(num.unit) or num.unit in ctx.lex.money_by_place
 
 
 def _is_sum(ctx: Context, num: Num) -> bool:

@@ -24,6 +24,11 @@ def words_of(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
+def is_code(unit: str) -> bool:
+    """Whether a unit is the code of a currency."""
+    return len(unit) == 3 and unit.isupper()
+
+
 class Atom(NamedTuple):
     """One token that the trigger found: ``kind`` is the name of its group, ``word`` what the
     lexicon knows about it if it is a number word."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from summarizer.mentions import hanrules
 from summarizer.mentions.beside import clause_ends, noun_after
 from summarizer.mentions.dates import HOUR
-from summarizer.mentions.model import Context, Num, settled
+from summarizer.mentions.model import Context, Num, is_code, settled
 from summarizer.mentions.scores import rating, score, votes, wickets
 from summarizer.mentions.shares import one_in, power_of_ten, share
 from summarizer.mentions.shareunits import share_instead, share_over_bound, share_unit
@@ -233,7 +233,7 @@ def _add_part(ctx: Context, left: Num, right: Num, gap: str) -> bool:
         return True
     if right.low >= 100 or right.scale > 1:
         return False
-    money = left.sign_unit and len(left.unit) == 3 and left.unit.isupper() and left.scale == 1
+    money = left.sign_unit and is_code(left.unit) and left.scale == 1
     part = Decimal(0)
     if money and right.unit == "cent" and (joined or gap == " "):
         part = right.low / 100

@@ -10,7 +10,7 @@ from itertools import pairwise
 from summarizer.mentions.attach import attach
 from summarizer.mentions.beside import counts_behind, verb_after
 from summarizer.mentions.bounds import apply_bound
-from summarizer.mentions.model import Context, Num
+from summarizer.mentions.model import Context, Num, is_code
 
 _PAIR = {"digits": "word", "word": "digits"}
 _SIXTY = 60
@@ -72,11 +72,7 @@ def _converted(left: Num, right: Num) -> bool:
         return False
     if left.unit in _SHARES or right.unit in _SHARES:
         return False
-    return _is_code(left.unit) == _is_code(right.unit)
-
-
-def _is_code(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper()
+    return is_code(left.unit) == is_code(right.unit)
 
 
 def last_of_row(ctx: Context, previous: Num, num: Num) -> bool:

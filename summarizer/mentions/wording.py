@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.mentions.fold import WORD, WORD_CHARS
 from summarizer.mentions.model import Context
-
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def has(ctx: Context, group: str | tuple[str, ...], text: str) -> bool:
@@ -36,7 +35,7 @@ def found(ctx: Context, group: str | tuple[str, ...], text: str) -> list[re.Matc
 
 
 def words(text: str) -> list[str]:
-    """The words of a text; "it's" and "well-known" are one."""
+    """The words of a text; "it's" and "well-known" are one, where `words_of` makes them two."""
     return WORD.findall(text)
 
 
@@ -45,6 +44,7 @@ def whole(phrase: str) -> re.Pattern[str]:
     """A phrase between the ends of words."""
     if phrase[-1] >= "⺀":
         return re.compile(re.escape(phrase))
-    opened = r"(?<!\w)" if phrase[0].isalnum() else ""
-    closed = "" if phrase[-1] in "'’" else r"(?!\w)"  # "qu'", "d'": the next word follows at once
+    opened = rf"(?<![{WORD_CHARS}])" if phrase[0].isalnum() else ""
+    # "qu'", "d'": the next word follows at once
+    closed = "" if phrase[-1] == "'" else rf"(?![{WORD_CHARS}])"
     return re.compile(rf"{opened}{re.escape(phrase)}{closed}")

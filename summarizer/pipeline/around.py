@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.grounding.cues import Cues, cues_for, find_cue
-from summarizer.grounding.locate import WORD_CHARS, fold
+from summarizer.grounding.locate import fold
 from summarizer.grounding.nouns import starts
 from summarizer.grounding.relations import Relating, fates, relating
+from summarizer.mentions.fold import WORD
 
 from .reading import Mark, Reading, Sentence
 from .sums import ends
 
 Spans = Mapping[str, tuple[int, int] | None]
-WORD = re.compile(rf"[{WORD_CHARS}]+(?:[’'-][{WORD_CHARS}]+)*")
 PREFIX = 5
 REACH = 200
 

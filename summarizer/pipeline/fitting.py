@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summarizer.grounding.cues import Cues, file_of, territories
-from summarizer.grounding.locate import WORD_CHARS, fold
+from summarizer.grounding.locate import fold
 from summarizer.grounding.times import time_spans
+from summarizer.mentions.fold import WORD_CHARS
 from summarizer.schema import Meaning, Verbatim
 from summarizer.schema.plan import Field
 

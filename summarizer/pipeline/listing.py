@@ -8,8 +8,9 @@ from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import find_cue
 from summarizer.grounding.locate import fold, unspaced
 from summarizer.grounding.nouns import elliptic, starts
+from summarizer.mentions.fold import WORD
 
-from .around import PREFIX, WORD, Around
+from .around import PREFIX, Around
 from .reading import Mark
 from .sums import Links, adding_up, ends, fits, is_share, size_of
 from .wholes import Wholes

@@ -10,9 +10,10 @@ from summarizer.grounding.cues import Cues, cues_for, find_cue
 from summarizer.grounding.locate import fold
 from summarizer.grounding.nouns import elliptic, starts
 from summarizer.grounding.relations import Relating, relating
+from summarizer.mentions.fold import WORD
 from summarizer.records import Quantity
 
-from .around import REACH, WORD, Around, Spans
+from .around import REACH, Around, Spans
 from .listing import Listing
 from .reading import Mark, Reading
 from .sums import Links, completed, ends, fits, is_share, size_of, sums, used

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from summarizer.grounding.cues import Cues, cues_for
-from summarizer.grounding.locate import WORD_CHARS, fold
+from summarizer.grounding.locate import fold
 from summarizer.grounding.nouns import starts
 from summarizer.grounding.relations import relating
+from summarizer.mentions.fold import WORD_CHARS
 from summarizer.records import Quantity
 
 from .around import Around, Spans

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from summarizer.grounding.locate import fold
 from summarizer.grounding.relations import fates
+from summarizer.mentions.fold import WORD
 from summarizer.records import Quantity
 
-from .around import PREFIX, WORD, Around
+from .around import PREFIX, Around
 from .reading import Mark, Reading
 from .sums import Links, fits, size_of
 

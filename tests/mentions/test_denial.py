@@ -19,6 +19,9 @@ DENIED = [
     ("en", "She said the bridge cost 4 million, not 6 million.", "6 million"),
     ("en", "The claim that 3,000 jobs are at risk is baseless.", "3,000"),
     ("fr", "L'armée a démenti la mort de 40 personnes.", "40"),
+    ("fr", "Des rumeurs qu'il y aurait 45 morts ont été démenties.", "45"),
+    ("fr", "L'armée nie qu'il y ait eu 45 morts.", "45"),
+    ("en", "He called the report of 500 dead a lie.", "500"),
     ("fr", "Il y a eu 62 cas et non 500.", "500"),
     ("fr", "Le ministre a rejeté le chiffre de 300 morts.", "300"),
     ("fr", "Les informations faisant état de 45 morts sont fausses.", "45"),
@@ -91,6 +94,8 @@ DENIED = [
 
 # nothing here is denied
 ASSERTED = [
+    ("en", "He called the report by 500 scientists a lie."),
+    ("hi", "बैंक ने गलती से 300 ग्राहकों को पैसे भेजे।"),
     ("en", "He rejected 300 applications."),
     ("en", "The number of dead did not exceed 150."),
     ("en", "The cost has so far not exceeded about 150 million."),

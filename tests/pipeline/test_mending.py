@@ -53,6 +53,20 @@ def test_who_says_so_is_not_what_is_counted(text: str, words: str, stays: str) -
     assert [name for name in found if found[name]] == [stays]
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "words", "whole"),
+    [
+        ("Rebels handed over all 40 rifles.", "40", "handed", "handed over"),
+        ("The storm left 300 homes without power.", "300", "power", "without power"),
+        ("The boulder fell over 300 metres.", "300 metres", "fell", "fell"),
+    ],
+)
+def test_a_little_word_makes_an_event_another(
+    text: str, number: str, words: str, whole: str
+) -> None:
+    assert mend(text, "en", number, event=words)["event"] == whole
+
+
 def test_a_place_stays_beside_the_others() -> None:
     text = "Police in Ardley said 40 residents of Coombe left."
     given = {"source": "Police", "place": "Coombe", "counted": "residents of Coombe"}

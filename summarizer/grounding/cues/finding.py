@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.grounding.locate import WORD_CHARS, unspaced
+from summarizer.grounding.locate import unspaced
+from summarizer.mentions.fold import WORD_CHARS
 
 
 @lru_cache(maxsize=256)
