@@ -1,13 +1,15 @@
 """Numbers that count nothing in the world: what a text says of itself and what it tells its reader.
 
 "There are three reasons to doubt", "1. What happened? ... 2. Who pays?", "press 7", "divide by 12",
-"You have 2 free articles left". The words of each language are phrase groups of its file.
+"You have 2 free articles left", "Imagine you deposit 1,000 euros". The words of each language are
+phrase groups of its file.
 """
 
 from __future__ import annotations
 
 import re
 
+from summarizer.mentions import wording
 from summarizer.mentions.beside import clause_ends, sentence_start
 from summarizer.mentions.model import Context, Num
 
@@ -24,6 +26,7 @@ def is_aside(ctx: Context, num: Num) -> bool:
         or _numbered_question(ctx, num)
         or _advice(ctx, num)
         or _of_the_page(ctx, num)
+        or _supposed(ctx, num)
     )
 
 
@@ -67,3 +70,15 @@ def _of_the_page(ctx: Context, num: Num) -> bool:
     return ctx.after("page_counts", num.end) is not None and num.alone(
         "furniture", "page-counter", num.end
     )
+
+
+def _supposed(ctx: Context, num: Num) -> bool:
+    """ "Suppose that a family earns 3,000 euros", "If every driver saved 5 litres": asserted by
+    nobody. What stands behind the next comma and a verb of saying is not looked at."""
+    if not ctx.present(("supposing",)):
+        return False
+    said = ctx.sentence_before(num.start)
+    opened = wording.found(ctx, "supposing", said)
+    if not any(not wording.words(said[: m.start()]) for m in opened) or ";" in said:
+        return False
+    return num.alone("other", "supposed")

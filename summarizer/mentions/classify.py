@@ -184,7 +184,7 @@ def _judge(ctx: Context, num: Num) -> None:
             return
     if kinds.is_pronoun(ctx, num):
         return
-    if _glued_letters(ctx, num):
+    if _glued_letters(ctx, num) or _dotted_name(ctx, num):
         num.settle("identifier", "code")
         return
     rates.mills(ctx, num)
@@ -260,6 +260,15 @@ def _glued_letters(ctx: Context, num: Num) -> bool:
         return False
     num.end = ctx.run_end(num.end)
     return True
+
+
+def _dotted_name(ctx: Context, num: Num) -> bool:
+    """ "ProSiebenSat.1", "der ID.3": capitals, a point and one digit without a space."""
+    if ctx.at(num.start - 1) != "." or not num.plain_int or len(num.raw) > 1:
+        return False
+    point = num.start - 1
+    word = ctx.plain[point - len(ctx.token_before(point)) : point]
+    return word.isalpha() and sum(char.isupper() for char in word) > 1
 
 
 def _ordinal(ctx: Context, num: Num) -> None:

@@ -47,8 +47,9 @@ def _not_before(ctx: Context, first: int) -> bool:
     bound = WORD.match(ctx.shadow, first)
     if bound and bound.group() in ctx.lex.group("negator_turns").values:
         return False
-    if ctx.before("negation_before", first) is not None:
-        return True
+    negation = ctx.before("negation_before", first)
+    if negation is not None:
+        return not _but_not(ctx, negation[0])
     filler = ctx.before("fillers", first)
     said = ctx.shadow[filler[0] : ctx.left(first)] if filler else ""
     if said in ctx.lex.group("answered").values:
@@ -56,6 +57,12 @@ def _not_before(ctx: Context, first: int) -> bool:
     if any(word in ctx.lex.group("every").values for word in said.split()):
         return False  # "not all 12 came" says that there are 12
     return filler is not None and ctx.before("negation_before", filler[0]) is not None
+
+
+def _but_not(ctx: Context, start: int) -> bool:
+    """ "conteste l'escroquerie, mais pas les 500 euros": what is not denied stands."""
+    before = ctx.sentence_before(start)
+    return wording.ends(ctx, "but_rather", before) and bool(ctx.lex.within(_VERBS, before))
 
 
 def _not_after(ctx: Context, num: Num) -> bool:
@@ -140,12 +147,14 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     verb = wording.last(ctx, "denial_of", clause)
     if verb is not None:
         denied = not _verb_turned(ctx, clause[:verb])
-        return denied and not wording.has(ctx, "claim_by", clause[verb:])
+        if _known(ctx, clause[verb:]) or wording.has(ctx, "claim_by", clause[verb:]):
+            return False
+        return denied
     verb = wording.last(ctx, "denial_gerund", clause)
     if verb is not None and re.match(r"(?:\w+\s+)?\w+ing\b", clause[verb:].lstrip()):
         # "denied firing on the crowd of 2,000": the crowd was there
         done = wording.words(clause[verb:])
-        definite = ctx.lex.group("definite").values
+        definite = ctx.lex.group("definite_known").values
         return claims(ctx, clause[verb:]) or not any(word in definite for word in done[-3:])
     if _finite(ctx, clause):
         return True
@@ -155,6 +164,13 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     # Chinese names the claim behind the number
     after = ctx.sentence_after(num.end)
     return claims(ctx, clause[verb:]) or wording.has(ctx, "claim_after", after[:_NOUN])
+
+
+def _known(ctx: Context, done: str) -> bool:
+    """ "nie avoir caché les 40 lettres", which there are; not "nie les 40 morts"."""
+    words = wording.words(done)
+    definite = len(words) > 1 and words[-1] in ctx.lex.group("definite_known").values
+    return definite and not claims(ctx, done)
 
 
 def _figure_of(ctx: Context, num: Num, first: int) -> bool:

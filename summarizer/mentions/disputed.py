@@ -158,7 +158,7 @@ def _claim_dismissed(ctx: Context, num: Num, first: int) -> bool:
         return False
     if words and not wording.has(ctx, ("claim_link", "that"), link):
         return False
-    if len(words) > 2 and words[-1] in ctx.lex.group("definite").values:
+    if len(words) > 2 and words[-1] in ctx.lex.group("definite_known").values:
         return False  # "the accusation that he hid the 6 million": those there are
     for dismissed in wording.found(ctx, "dismissal", before[: noun.start()]):
         between = before[dismissed.end() : noun.start()]
@@ -212,5 +212,5 @@ def claims(ctx: Context, text: str) -> bool:
 
 def turned(ctx: Context, text: str) -> bool:
     """Whether what follows a text is denied itself: "did not dispute the figure"."""
-    negators = ctx.lex.group("negator_turns").values
+    negators = ctx.lex.group("negator_turns").values or ctx.lex.group("negator").values
     return any(word in negators for word in wording.words(text)[-_NEAR:])

@@ -56,7 +56,7 @@ def is_age(ctx: Context, num: Num) -> bool:
         return num.settle("age", "age")
     if num.time == "year" and _years_of_age(ctx, num):
         return num.settle("age", "age")
-    if num.plain_int and len(num.raw) <= 2 and num.low >= 5 and apposition(ctx, num):
+    if num.plain_int and len(num.raw) <= 2 and num.low >= 1 and apposition(ctx, num):
         return num.settle("age", "age")
     return False
 

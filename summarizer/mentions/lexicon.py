@@ -147,7 +147,7 @@ class Lexicon:
     def after_one(self) -> Phrases[str]:
         """Whatever may follow "one" where it is more than the article: units, joins, numbers."""
         tables: tuple[Phrases[Any], ...] = (
-            *self.phrases.values(),
+            *(table for name, table in self.phrases.items() if name not in _TOLD),
             self.anything_after,
             self.bounds_after,
         )
@@ -212,6 +212,15 @@ _TABLES = (
 _DISPUTES = (
     "denial", "untrue_that", "denial_of", "denial_gerund", "denial_claim", "falsity",
     "retraction", "retracted_after", "rumour_denied",
+)  # fmt: skip
+# groups for the words of a correction or a denial: none of them makes "un" before it a number
+_TOLD = frozenset(
+    ("correction_label", "mistake", "mistaken", "take_back", "taken_back", "should_be", "stated",
+     "version", "swapped_for", "corrected_before", "verdict_label", "answer_nothing", "untrue_to",
+     "that_false", "claim", "claim_link", "dismissal", "dismissed", "falsity", "pure_invention",
+     "contrary_to", "untrue_next", "branded", "denial_of", "retracted_before", "retracted_after",
+     "retraction", "retraction_end", "points_made", "points_told", "advice_before", "page_counts",
+     "forecasts"),
 )  # fmt: skip
 _EMPTY: Phrases[str] = Phrases({})
 

@@ -23,6 +23,8 @@ _MARKUP = (
     ("{", "}"),
     ("<", ">"),
 )
+_TITLE = 40
+_SENTENCE = re.compile(r"[.!?。]\s")
 _COLONS = frozenset(":：|»«›")
 # a slide of a row: "3/10 Harwick Estates: ..."
 _SLIDE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})\s+[A-Z][^.\n]{0,60}:")
@@ -233,10 +235,15 @@ def _teaser(ctx: Context, num: Num, start: int, line: str) -> bool:
             break
     if found is None:
         return False
-    if line[-1] in ".!?。" and not (
-        _COLONS.intersection(ctx.shadow[found[0] : found[0] + 2]) and len(line) <= _SHORT
+    if line[-1] in ".!?。" and (
+        not _COLONS.intersection(ctx.shadow[found[0] : found[0] + 2])
+        or len(line) > _SHORT
+        or (
+            (stop := _SENTENCE.search(ctx.shadow, found[0], num.start))
+            and len(line) - stop.end() + start > _TITLE
+        )
     ):
-        return False
+        return False  # the title ends where the text goes on
     # one word alone may begin a headline ("Related costs rise 5%"): it needs its colon
     phrase = ctx.shadow[first : found[0]]
     alone = " " not in phrase and phrase.isascii()

@@ -61,6 +61,10 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
     labelled = _labelled(ctx, around)
     if not labelled and not _speaks_of_error(ctx, around):
         return False
+    if wording.has(ctx, "other_error", around.told):
+        return False  # "misspelled the name of the mayor who opened the 220-bed hospital"
+    if _as_we_said(ctx, around):
+        return True
     clause = _PART.split(around.told)[-1]
     wrong = _wrongly_told(ctx, around, clause, labelled)
     beside = _beside_another(ctx, num, around, clause, wrong=bool(wrong))
@@ -77,6 +81,8 @@ def _beside_another(
 ) -> bool | None:
     """What the words between two numbers say: "12, not 21", "13 instead of 31", "from 15 to 13";
     None where they say nothing."""
+    if _turned_into(ctx, around):
+        return True
     if ctx.before("swapped_for", num.start):
         return not wrong  # "we wrote 31 instead of 13", but "reads 13 instead of 31"
     if ctx.before("retracted_before", num.start):
@@ -90,9 +96,10 @@ def _beside_another(
 
 def _wrongly_told(ctx: Context, around: _Passage, clause: str, labelled: bool) -> bool | None:
     """Whether what is told last in the clause before a number is what was wrong; None: neither."""
-    if wording.has(ctx, "taken_back", clause):
-        return False
     told = _told_in_error(ctx, clause)
+    verdict = wording.last(ctx, "taken_back", clause)
+    if verdict is not None and verdict >= (wording.last(ctx, "stated", clause) or 0):
+        return False  # "12 was wrong, 13 is right"; not "by a slip we wrote 12"
     said = wording.last(ctx, "stated", clause) if labelled else None
     # what the paper said, or what is righted behind; not "Editor's note: ... Police said 12"
     if said and (wording.has(ctx, "version", clause[:said]) or _righted(ctx, around)):
@@ -102,6 +109,25 @@ def _wrongly_told(ctx: Context, around: _Passage, clause: str, labelled: bool) -
     if not ends:
         return None if right is None else False
     return right is None or right < max(ends)
+
+
+def _as_we_said(ctx: Context, around: _Passage) -> bool:
+    """ "The 830 we quoted were warnings": the paper's own number, where it speaks of an error."""
+    near = _OWN.match(around.tells)[0][:_NEAR]  # type: ignore[index]
+    at = wording.first(ctx, "as_we_said", near)
+    return at is not None and len(wording.words(near[:at])) <= _APPOSED
+
+
+def _turned_into(ctx: Context, around: _Passage) -> bool:
+    """ "A misplaced point turned 0.7 percent growth into 7": the second is the wrong one."""
+    if not wording.ends(ctx, "turned_to", around.told):
+        return False
+    for error in wording.found(ctx, "mistake", around.told):
+        behind = around.told[error.end() :]
+        turned = wording.last(ctx, "turned", behind)
+        if turned is not None and any(char.isdigit() for char in behind[turned:]):
+            return True
+    return False
 
 
 def _passage(ctx: Context, num: Num) -> _Passage:
