@@ -18,6 +18,7 @@ from typing import Any
 
 from summarizer.mentions import cldr
 from summarizer.mentions.fold import fold_word
+from summarizer.mentions.groupnames import BEFORE_ONE, DISPUTES, TABLES, TOLD
 from summarizer.mentions.langfile import (
     SAME_FILE,
     currencies,
@@ -147,7 +148,7 @@ class Lexicon:
     def after_one(self) -> Phrases[str]:
         """Whatever may follow "one" where it is more than the article: units, joins, numbers."""
         tables: tuple[Phrases[Any], ...] = (
-            *(table for name, table in self.phrases.items() if name not in _TOLD),
+            *(table for name, table in self.phrases.items() if name not in TOLD),
             self.anything_after,
             self.bounds_after,
         )
@@ -157,7 +158,7 @@ class Lexicon:
     @cached_property
     def before_one(self) -> Phrases[str]:
         """Whatever may stand before "one" where it is more than the article."""
-        tables = (*(self.group(name) for name in _BEFORE_ONE), self.bounds_before)
+        tables = (*(self.group(name) for name in BEFORE_ONE), self.bounds_before)
         found = {phrase: "" for table in tables for phrase in table.values}
         found |= dict.fromkeys(self.currency_before.values, "")
         return Phrases(found | dict.fromkeys((*self.words, *self.names), ""))
@@ -167,7 +168,7 @@ class Lexicon:
         """All tables that numbers are looked up in by name: the groups and, by the name of their
         field, those with values of their own."""
         ones = ("after_one",) if self.plain_ones else ()
-        return self.phrases | {name: getattr(self, name) for name in (*_TABLES, *ones)}
+        return self.phrases | {name: getattr(self, name) for name in (*TABLES, *ones)}
 
     @cached_property
     def index(self) -> Index:
@@ -177,7 +178,7 @@ class Lexicon:
     @cached_property
     def disputes(self) -> re.Pattern[str]:
         """The beginnings of words of which every denial and every correction has one."""
-        words = {stem(phrase) for name in _DISPUTES for phrase in self.group(name).values}
+        words = {stem(phrase) for name in DISPUTES for phrase in self.group(name).values}
         return re.compile(tree_pattern(words))
 
     def within(self, groups: str | tuple[str, ...], text: str) -> list[str]:
@@ -198,30 +199,6 @@ class Lexicon:
         return self.phrases.get(name, _EMPTY)
 
 
-# groups that a number is looked up in by the words before it, but those for dates
-_BEFORE_ONE = (
-    "one_joined",
-    "identifier_before", "one_before", "minus", "per", "both_before", "cents_joins",
-    "fraction_joins", "decimal_joins", "range_or", "range_and", "range_to", "rating_words",
-    "furniture_before", "round_only", "age_verbs",
-)  # fmt: skip
-_TABLES = (
-    "scales", "money_scales", "bounds_before", "bounds_after", "percent", "currency_after",
-    "currency_before", "measures", "durations", "anything_after",
-)  # fmt: skip
-_DISPUTES = (
-    "denial", "untrue_that", "denial_of", "denial_gerund", "denial_claim", "falsity",
-    "retraction", "retracted_after", "rumour_denied",
-)  # fmt: skip
-# groups for the words of a correction or a denial: none of them makes "un" before it a number
-_TOLD = frozenset(
-    ("correction_label", "mistake", "mistaken", "take_back", "taken_back", "should_be", "stated",
-     "version", "swapped_for", "corrected_before", "verdict_label", "answer_nothing", "untrue_to",
-     "that_false", "claim", "claim_link", "dismissal", "dismissed", "falsity", "pure_invention",
-     "contrary_to", "untrue_next", "branded", "denial_of", "retracted_before", "retracted_after",
-     "retraction", "retraction_end", "points_made", "points_told", "advice_before", "page_counts",
-     "forecasts"),
-)  # fmt: skip
 _EMPTY: Phrases[str] = Phrases({})
 
 

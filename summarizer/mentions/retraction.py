@@ -149,16 +149,29 @@ def _taken_back_behind(ctx: Context, num: Num, around: _Passage) -> bool:
     if verdict is None:
         return False
     after = around.tells[verdict:]
+    said = _behind_counted(ctx, own[:verdict])
     read_as = any(
-        m.start() == 0 and _leads(after[m.end() :]) for m in wording.found(ctx, "taken_back", after)
+        m.start() == 0 and wording.ends(ctx, "should_be", m[0]) and _leads(after[m.end() :])
+        for m in wording.found(ctx, "taken_back", after)
     )
-    if read_as or wording.has(ctx, "stated", own[:verdict]):
+    if read_as or wording.has(ctx, "stated", said):
         return True  # "78% should be read as 87%", "the 1,870 it had published were wrong"
     if wording.has(ctx, "falsity", own[verdict:]):
         return False  # else whoever speaks denies it
-    named = wording.has(ctx, _VERSIONS, around.told[-_NEAR:] + "\0" + own[: min(verdict, _NEAR)])
+    named = wording.has(ctx, _VERSIONS, around.told[-_NEAR:] + "\0" + said[:_NEAR])
     apposed = len(wording.words(own[:verdict])) <= _APPOSED and "," in own[:verdict]
     return named or (apposed and wording.has(ctx, "stated", _PART.split(around.told)[-1]))
+
+
+def _behind_counted(ctx: Context, text: str) -> str:
+    """What is said behind a number and what it counts: "40 reports were deleted" names no report
+    that tells 40; "the 40 figure was wrong" does."""
+    counted = min(
+        (m.end() for m in wording.found(ctx, _TELLS, text) if m.start() <= 1), default=None
+    )
+    if counted is None or wording.has(ctx, "claim_figure", text[:counted]):
+        return text
+    return text[counted:]
 
 
 def _leads(text: str) -> bool:

@@ -199,6 +199,36 @@ LINES = [
         "Rechenbeispiel: Ein Single mit 3000 Euro spart. Die Reform kostet 20 Millionen.",
         {"3000": "other", "20": "figure"},
     ),
+    (
+        "fr",
+        "Dix vols ont été annulés, 54 retardés. Les 30 affiches ont été retirées.",
+        {"Dix": "figure", "54": "figure", "30": "figure"},
+    ),
+    (
+        "en",
+        "The journal said 12 reports were withdrawn. Forty articles were removed.",
+        {"12": "figure", "Forty": "figure"},
+    ),
+    (
+        "pt",
+        "As 40 provas foram corrigidas por 12 professores.",
+        {"40": "figure", "12": "figure"},
+    ),
+    (
+        "zh",
+        "40篇文章已被撤回。",
+        {"40": "figure"},
+    ),
+    (
+        "fr",
+        "La première dépêche comptait 40 blessés ; il fallait lire 14.",
+        {"40": "retracted", "14": "figure"},
+    ),
+    (
+        "en",
+        "The ministry said 78% should be read as 87%.",
+        {"78%": "retracted", "87%": "figure"},
+    ),
 ]
 
 
