@@ -51,6 +51,10 @@ class Relating:
     saved: tuple[str, ...] = ()
     culprits: tuple[str, ...] = ()
     victims: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    makes_up: tuple[str, ...] = ()
+    makes_up_end: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=64)

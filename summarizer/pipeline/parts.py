@@ -13,6 +13,7 @@ from summarizer.grounding.relations import Relating, relating
 from summarizer.mentions.fold import WORD
 from summarizer.records import Quantity
 
+from .ahead import Ahead
 from .around import REACH, Around, Spans
 from .listing import Listing
 from .reading import Mark, Reading
@@ -64,7 +65,20 @@ class _Parts:
         if self.summed:  # what is a part of a sum is no whole of its own where that is at hand
             self.links.clear()
             self._look()
+        self._look_ahead()
         return {**self.summed, **self.links}
+
+    def _look_ahead(self) -> None:
+        """The wholes of figures that have none so far."""
+        ahead = Ahead(self.near, self.wholes)
+        for index, mark in enumerate(self.figures):
+            if mark.id in self.links or mark.id in self.summed or self._compared(index):
+                continue
+            if (whole := ahead.whole_of(index)) and self._above(whole) != mark.id:
+                self.links[mark.id] = whole.id
+
+    def _above(self, mark: Mark) -> str | None:
+        return self.links.get(mark.id, self.summed.get(mark.id))
 
     def _look(self) -> None:
         listed: Mark | None = None

@@ -129,7 +129,8 @@ def sums(
         behind = _behind(reading, figures, links, index)
         ahead = _ahead(reading, figures, links, index)
         again = [mark for mark in behind if mark.id not in links]  # "by sector: ..."
-        for free in (behind, again, ahead):
+        under = _behind(reading, figures, links, index, siblings=True)
+        for free in (behind, again, ahead, under):
             run: Sequence[Mark] = free
             parts = adding_up(run, size_of(whole.mention.quantity))
             while parts and (free is ahead or _meant(reading, whole, parts, links, named)):
@@ -190,9 +191,15 @@ def adding_up(run: Sequence[Mark], total: Decimal | None) -> Sequence[Mark]:
 
 
 def _behind(
-    reading: Reading, figures: Sequence[Mark], links: Mapping[str, str], index: int
+    reading: Reading,
+    figures: Sequence[Mark],
+    links: Mapping[str, str],
+    index: int,
+    *,
+    siblings: bool = False,
 ) -> list[Mark]:
-    """The figures behind a total that can be its parts, in order."""
+    """The figures behind a total that can be its parts, in order; with `siblings`, those as well
+    that were taken for a part of one before ("380 were read and 290 passed; 90 failed")."""
     whole = figures[index]
     size = size_of(whole.mention.quantity)
     sentence = reading.sentence_index(whole.start)
@@ -207,7 +214,8 @@ def _behind(
     for mark in figures[index + 1 :]:
         if mark.start >= min(end, whole.end + _REACH):
             break
-        if links.get(mark.id, whole.id) != whole.id:
+        above = links.get(mark.id, whole.id)
+        if above != whole.id and not (siblings and any(m.id == above for m in run)):
             continue  # a part of a part, or of another
         lists = run or not small or _LISTS.search(reading.text[whole.end : mark.start])
         if not lists and not _consists(reading, whole, mark):
@@ -233,7 +241,7 @@ def _ahead(
     words = relating(reading.language).sum
     said = find_cue(fold(reading.text[whole.end : whole.end + _LEAD]).lstrip(), words)
     told = find_cue(lead, words) is not None or (said is not None and said.start() == 0)
-    if not told and not _gathers(reading, near[-1], whole, start):
+    if not told and not _gathers(reading, near, whole, start):
         return []
     free = [mark for mark in reversed(near) if links.get(mark.id, whole.id) == whole.id]
     run: list[Mark] = []
@@ -244,15 +252,27 @@ def _ahead(
     return run
 
 
-def _gathers(reading: Reading, last: Mark, whole: Mark, start: int) -> bool:
+def _gathers(reading: Reading, near: Sequence[Mark], whole: Mark, start: int) -> bool:
     """Whether a number gathers those of its sentence without a word for it: "Women 71, men 46: so
     the 117 judges divide", "There are 96 women and 114 men among the 210 fellows"."""
-    if last.start < start or (size_of(whole.mention.quantity) or 0) <= _SMALL:
+    if (size_of(whole.mention.quantity) or 0) <= _SMALL:
         return False
-    between = reading.text[last.end : whole.first]
+    if near[-1].start < start:
+        return _sums_up(reading, near, whole)
+    between = reading.text[near[-1].end : whole.first]
     if ":" in between or "：" in between:
         return True
     return ends(fold(between).rstrip(), relating(reading.language).among)
+
+
+def _sums_up(reading: Reading, near: Sequence[Mark], whole: Mark) -> bool:
+    """Whether a number is the sum of all those of the sentence before: "Sixteen are in custody,
+    nine were freed. Arrested had been 25"."""
+    before = reading.sentence_index(whole.start) - 1
+    run = [mark for mark in near if reading.sentence_index(mark.start) == before]
+    if any(not (_plain(mark) and _like(mark, whole)) for mark in run):
+        return False
+    return len(adding_up(run, size_of(whole.mention.quantity))) == len(run) > 1
 
 
 def _plain(mark: Mark) -> bool:
