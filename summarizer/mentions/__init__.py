@@ -5,8 +5,8 @@ from __future__ import annotations
 from summarizer.language import detect_language
 from summarizer.mentions.engine import find
 from summarizer.mentions.fold import fold_word
+from summarizer.mentions.injected import tells_program
 from summarizer.mentions.lexicon import lexicon
-from summarizer.mentions.page import tells_program
 from summarizer.records import Mention
 
 __all__ = ["find_mentions", "is_instruction"]

@@ -13,6 +13,7 @@ from summarizer.mentions import (
     dates,
     elided,
     hanrules,
+    injected,
     kinds,
     labelled,
     named,
@@ -61,7 +62,7 @@ def classify(ctx: Context, nums: list[Num]) -> list[Num]:
     for num in nums:
         if not num.cls or num.style == "ordinal":
             _ordinal(ctx, num)
-            if page.in_markup(ctx, num) or page.instructs(ctx, num):
+            if page.in_markup(ctx, num) or injected.instructs(ctx, num):
                 continue
             if not (dates.is_date(ctx, num) or num.cls or page.is_furniture(ctx, num)):
                 names.is_name(ctx, num) or named.is_named(ctx, num) or looks_alike(ctx, num)

@@ -24,5 +24,5 @@ TOLD = frozenset((
     "that_false", "claim", "claim_link", "dismissal", "dismissed", "falsity", "pure_invention",
     "contrary_to", "untrue_next", "branded", "denial_of", "retracted_before", "retracted_after",
     "retraction", "retraction_end", "points_made", "points_told", "advice_before", "page_counts",
-    "forecasts",
+    "forecasts", "addressed", "machines", "chatbots", "ordered", "role_label", "imperative",
 ))  # fmt: skip
