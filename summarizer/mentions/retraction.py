@@ -97,9 +97,11 @@ def _beside_another(
 def _wrongly_told(ctx: Context, around: _Passage, clause: str, labelled: bool) -> bool | None:
     """Whether what is told last in the clause before a number is what was wrong; None: neither."""
     told = _told_in_error(ctx, clause)
-    verdict = wording.last(ctx, "taken_back", clause)
+    by_mistake = {m.span() for m in wording.found(ctx, "mistaken", clause)}
+    verdicts = (m for m in wording.found(ctx, "taken_back", clause) if m.span() not in by_mistake)
+    verdict = max((m.end() for m in verdicts), default=None)
     if verdict is not None and verdict >= (wording.last(ctx, "stated", clause) or 0):
-        return False  # "12 was wrong, 13 is right"; not "by a slip we wrote 12"
+        return False  # "12 was wrong, 13 is right"; not "we wrote by a slip that 12"
     said = wording.last(ctx, "stated", clause) if labelled else None
     # what the paper said, or what is righted behind; not "Editor's note: ... Police said 12"
     if said and (wording.has(ctx, "version", clause[:said]) or _righted(ctx, around)):
