@@ -24,6 +24,7 @@ _NEAR = 3  # words
 _END, _LONG = 110, 170
 _DENIALS = ("denial", "untrue_that", "denial_of", "denial_claim", "falsity", "rumour_denied")
 _VERBS = ("denial_of", "denial_gerund", "denial_claim")
+_TITLED = re.compile(r"^[^,:]{0,30}:\s*")  # "Fact check: No, ..."
 _CLAUSE = re.compile(r"[,;:，；：、]")
 
 
@@ -37,6 +38,7 @@ def negate(ctx: Context, num: Num) -> None:
         or _but_rather(ctx, num, first)
         or _instead(ctx, first)
         or _not_there(ctx, num, first)
+        or _neither(ctx, num, first)
         or _not_as_told(ctx, num, first)
         or disputed(ctx, num, first)
     )
@@ -224,12 +226,31 @@ def _not_there(ctx: Context, num: Num, first: int) -> bool:
     return wording.ends(ctx, "negation_there", ctx.sentence_before(first)[-_NOUN:])
 
 
+def _neither(ctx: Context, num: Num, first: int) -> bool:
+    """ "Neither were forty girls molested nor did police come"; not "neither of the 40"."""
+    if not ctx.present(("neither",)):
+        return False
+    clause = _CLAUSE.split(ctx.sentence_before(first))[-1]
+    at = wording.last(ctx, "neither", clause)
+    if at is None or not 0 < len(wording.words(clause[at:])) <= _FINITE_WORDS:
+        return False
+    if re.search(r"\d", clause[at:]) or wording.has(ctx, "definite_known", clause[at:]):
+        return False
+    behind = re.split(r"[;:\d]", ctx.sentence_after(num.end)[:_END])[0]
+    return wording.has(ctx, "nor", behind)
+
+
 def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
     """ "We are not closing 40 shops, as some have reported", "No, the bank is not closing 40": a
     plain negation may deny the verb alone, unless the sentence answers what was said."""
     before = ctx.sentence_before(first)
     words = wording.words(_CLAUSE.split(before)[-1])[-_FINITE_WORDS:]
-    if not any(word in ctx.lex.group("negator").values for word in words):
+    negators = ctx.lex.group("negator").values
+    opening = _TITLED.sub("", before).lstrip(" \"'«»“”„")
+    answers = ctx.lex.group("answer_no").values
+    answered = any(opening.startswith(f"{answer},") for answer in answers)
+    clause = wording.words(_CLAUSE.split(ctx.sentence_after(num.end))[0]) if answered else []
+    if not any(word in negators for word in (*words, *clause)):
         return False
     if any(word in ctx.lex.group("only").values for word in words):
         return False
@@ -239,9 +260,7 @@ def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
         wording.whole(p).match(told) for p in ctx.lex.group("as_told").values if told.startswith(p)
     ):
         return True
-    opening = before.lstrip(" \"'«»“”„")
-    answers = ctx.lex.group("answer_no").values
-    return any(opening.startswith(f"{answer},") for answer in answers)
+    return answered
 
 
 def _rumoured(ctx: Context, num: Num, first: int) -> bool:

@@ -19,12 +19,15 @@ _NEAR = 3  # words
 _NOUN_WORDS = 5  # from the noun of a claim to its number
 _UNTRUE = ("untrue_to", "that_false", "untrue_that")
 _CONTRARY, _INVENTED, _NEXT = ("contrary_to",), ("pure_invention",), ("untrue_next",)
+_POINTED, _ONLINE = ("this_claim",), ("spread_online",)
 _SENTENCE = re.compile(r"[.!?。！？]+[\"'»”’)]*\s*")
 _DISMISSED = ("dismissal", "dismissed", "falsity")
 _LABEL_WORDS = 5  # of a verdict before its colon
 _CLAIM_WORDS = 14  # from "it is a myth that" to the number
 _ANSWER = re.compile(r"[^?]*\?[\s\"”“»«’'„]*")
 _LABEL = re.compile(r"(?:^|[\n.!?。！？]\s*)\W*([^\n.!?。！？:：]{2,40})[:：]")
+# "30 graves, which a blog counts, are ...": the noun, the first word of the clause
+_RELATIVE = re.compile(r"([^,;:\d]{0,40}), (?:\w+ )?(\w+) [^,;:\d]{0,80},")
 _OPENS = re.compile(r"\W*$")
 
 
@@ -39,6 +42,8 @@ def disputed(ctx: Context, num: Num, first: int) -> bool:
         or (ctx.present(_CONTRARY) and _contrary(ctx, num, first))
         or (ctx.present(_NEXT) and _false_next(ctx, num))
         or (ctx.present(_INVENTED) and _itself_invented(ctx, num))
+        or (ctx.present(_POINTED) and _pointed_at(ctx, num))
+        or (ctx.present(_ONLINE) and _spread(ctx, num, first))
     )
 
 
@@ -118,7 +123,12 @@ def _untrue(ctx: Context, num: Num, first: int) -> bool:
         return False
     after = ctx.sentence_after(num.end)
     verdict = wording.first(ctx, "that_false", after)
-    return verdict is not None and not re.search(r"[;:]|\d", after[:verdict])
+    if verdict is not None and not re.search(r"[;:]|\d", after[:verdict]):
+        return True
+    judged = _CLAUSE.split(after, maxsplit=2)[1:2]  # "..., is by all that is known untrue"
+    words = wording.words(judged[0]) if judged else []
+    copula = bool(words) and words[0] in ctx.lex.group("copula").values
+    return copula and wording.has(ctx, "falsity", judged[0])
 
 
 def _not_true_that(ctx: Context, before: str) -> bool:
@@ -154,7 +164,9 @@ def _claim_dismissed(ctx: Context, num: Num, first: int) -> bool:
         return False
     link = before[noun.end() :]
     words = wording.words(link)
-    if len(words) > _NOUN_WORDS or _CLAUSE.search(link) or wording.has(ctx, "claim_by", link):
+    if _claim_clause(ctx, link):
+        words = []
+    elif len(words) > _NOUN_WORDS or _CLAUSE.search(link) or wording.has(ctx, "claim_by", link):
         return False
     if words and not wording.has(ctx, ("claim_link", "that"), link):
         return False
@@ -169,6 +181,16 @@ def _claim_dismissed(ctx: Context, num: Num, first: int) -> bool:
         not turned(ctx, after[: m.start()]) and not re.search(r"\d", after[: m.start()])
         for m in wording.found(ctx, "dismissed", after)
     )
+
+
+def _claim_clause(ctx: Context, link: str) -> bool:
+    """ "the claim, his client had hidden ...": a clause behind a comma whose verb tells, as in
+    German, that others say it; between noun and comma no more than what belongs to the verb."""
+    group = ctx.lex.group("claim_clause")
+    head, comma, told = link.partition(",")
+    if not group or not comma or _CLAUSE.search(told) or len(wording.words(told)) > _CLAIM_WORDS:
+        return False
+    return len(wording.words(head)) <= 1 and (wording.has(ctx, ("claim_clause", "that"), told))
 
 
 def _contrary(ctx: Context, num: Num, first: int) -> bool:
@@ -187,9 +209,42 @@ def _contrary(ctx: Context, num: Num, first: int) -> bool:
 
 def _itself_invented(ctx: Context, num: Num) -> bool:
     """ "The 250 bodies are a figment": not "250 passports are fake"."""
-    after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
+    told = ctx.sentence_after(num.end)
+    relative = _RELATIVE.match(told)
+    if relative and relative.group(2) in ctx.lex.group("relative").values:
+        told = relative.group(1) + told[relative.end() :]
+    after = _CLAUSE.split(told[:_FALSE])[0]
     at = wording.first(ctx, "pure_invention", after)
     return at is not None and len(wording.words(after[:at])) <= _NEAR
+
+
+def _pointed_at(ctx: Context, num: Num) -> bool:
+    """ "They speak of 800 sheep; the canton holds this figure to be invented": what follows points
+    at the number as a claim, and calls it false before another number is told."""
+    after = re.split(r"\d|\n", ctx.shadow[num.end : num.end + _LONG])[0]
+    parts = _SENTENCE.split(after)
+    for part in ".".join(parts[:2]).split(";"):
+        at = wording.last(ctx, "this_claim", part)
+        rest = re.split(r"[.,:]", part[at:])[0] if at is not None else ""
+        if any(
+            not turned(ctx, rest[: m.start()]) and len(wording.words(rest[: m.start()])) <= _NEAR
+            for m in wording.found(ctx, ("falsity", "dismissed"), rest)
+        ):
+            return True
+    return False
+
+
+def _spread(ctx: Context, num: Num, first: int) -> bool:
+    """ "A post says that she earns 38,000. In fact it is 16,800": spread by others, and the next
+    sentence tells how many it really is."""
+    if not wording.has(ctx, "spread_online", ctx.sentence_before(first)):
+        return False
+    after = ctx.shadow[num.end : num.end + _LONG].split("\n")[0]
+    parts = _SENTENCE.split(after, maxsplit=2)
+    following = parts[1] if len(parts) > 1 else ""
+    at = wording.first(ctx, "in_fact", following)
+    opens = at is not None and len(wording.words(following[:at])) <= 1
+    return opens and any(char.isdigit() for char in following)
 
 
 def _claim_apposed(ctx: Context, num: Num) -> bool:

@@ -61,6 +61,9 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
     labelled = _labelled(ctx, around)
     if not labelled and not _speaks_of_error(ctx, around):
         return False
+    online = wording.has(ctx, "spread_online", around.told)
+    if online and not wording.has(ctx, "ourselves", around.told):
+        return False  # what others spread is denied, not withdrawn
     if wording.has(ctx, "other_error", around.told):
         return False  # "misspelled the name of the mayor who opened the 220-bed hospital"
     if _as_we_said(ctx, around):
@@ -83,6 +86,8 @@ def _beside_another(
     None where they say nothing."""
     if _turned_into(ctx, around):
         return True
+    if ctx.before("told_before", num.start) or _stated_behind(ctx, around, clause):
+        return True
     if ctx.before("swapped_for", num.start):
         return not wrong  # "we wrote 31 instead of 13", but "reads 13 instead of 31"
     if ctx.before("retracted_before", num.start):
@@ -102,9 +107,11 @@ def _wrongly_told(ctx: Context, around: _Passage, clause: str, labelled: bool) -
     verdict = max((m.end() for m in verdicts), default=None)
     if verdict is not None and verdict >= (wording.last(ctx, "stated", clause) or 0):
         return False  # "12 was wrong, 13 is right"; not "we wrote by a slip that 12"
-    said = wording.last(ctx, "stated", clause) if labelled else None
+    said = wording.last(ctx, "stated", clause)
+    own = said and wording.has(ctx, "ourselves", clause[:said])
     # what the paper said, or what is righted behind; not "Editor's note: ... Police said 12"
-    if said and (wording.has(ctx, "version", clause[:said]) or _righted(ctx, around)):
+    told_so = said and (wording.has(ctx, "version", clause[:said]) or _righted(ctx, around))
+    if said and (own or (labelled and told_so)):
         told = max(said, told or 0)
     ends = [at for at in (wording.last(ctx, "retraction", clause), told) if at is not None]
     right = wording.last(ctx, "retraction_end", clause)  # "更正" begins "更正为"
@@ -118,6 +125,19 @@ def _as_we_said(ctx: Context, around: _Passage) -> bool:
     near = _OWN.match(around.tells)[0][:_NEAR]  # type: ignore[index]
     at = wording.first(ctx, "as_we_said", near)
     return at is not None and len(wording.words(near[:at])) <= _APPOSED
+
+
+def _stated_behind(ctx: Context, around: _Passage, clause: str) -> bool:
+    """ "Wir hatten irrtümlich 1.650 gemeldet", where verbs end the clause: by the paper
+    itself, or by mistake."""
+    if not ctx.lex.group("stated_behind"):
+        return False
+    behind = _PART.split(_OWN.match(around.tells)[0])[0]  # type: ignore[index]
+    at = wording.last(ctx, "stated_behind", behind)
+    if at is None:
+        return False
+    said = clause + "\0" + behind[:at]
+    return wording.has(ctx, ("mistaken", "mistake", "ourselves", "version", "at_first"), said)
 
 
 def _turned_into(ctx: Context, around: _Passage) -> bool:
@@ -160,6 +180,8 @@ def _taken_back_behind(ctx: Context, num: Num, around: _Passage) -> bool:
         return True  # "78% should be read as 87%", "the 1,870 it had published were wrong"
     if wording.has(ctx, "falsity", own[verdict:]):
         return False  # else whoever speaks denies it
+    if ctx.before("told_before", num.start):
+        return True  # "the 24 given on Monday were withdrawn", where that stands before the number
     named = wording.has(ctx, _VERSIONS, around.told[-_NEAR:] + "\0" + said[:_NEAR])
     apposed = len(wording.words(own[:verdict])) <= _APPOSED and "," in own[:verdict]
     return named or (apposed and wording.has(ctx, "stated", _PART.split(around.told)[-1]))
@@ -212,11 +234,21 @@ def _speaks_of_error(ctx: Context, around: _Passage) -> bool:
         for found in wording.found(ctx, "take_back", text):
             if wording.has(ctx, _VERSIONS, text[found.end() : found.end() + _OBJECT]):
                 return True
+            verb_last = bool(ctx.lex.group("stated_behind"))
+            if verb_last and wording.has(ctx, _VERSIONS, _ahead(text, found.start())):
+                return True
         for found in wording.found(ctx, "mistaken", text):
             beside = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
             if wording.has(ctx, _TELLS, beside):
                 return True
+    if wording.has(ctx, "apology", around.after):
+        return True  # "We apologise for the error": whatever was told before it
     return any(wording.has(ctx, "mistake", text) for text in (around.before, own, after))
+
+
+def _ahead(text: str, at: int) -> str:
+    """What a verb at the end of its clause has before it ("hat ihre Aussendung widerrufen")."""
+    return _PART.split(text[max(0, at - _OBJECT) : at])[-1]
 
 
 def _told_in_error(ctx: Context, clause: str) -> int | None:
