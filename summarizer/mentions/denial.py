@@ -247,8 +247,8 @@ def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
     words = wording.words(_CLAUSE.split(before)[-1])[-_FINITE_WORDS:]
     negators = ctx.lex.group("negator").values
     opening = _TITLED.sub("", before).lstrip(" \"'«»“”„")
-    answers = ctx.lex.group("answer_no").values
-    answered = any(opening.startswith(f"{answer},") for answer in answers)
+    said, comma, _ = opening.partition(",")
+    answered = bool(comma) and said in ctx.lex.group("answer_no").values
     clause = wording.words(_CLAUSE.split(ctx.sentence_after(num.end))[0]) if answered else []
     if not any(word in negators for word in (*words, *clause)):
         return False
@@ -256,9 +256,7 @@ def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
         return False
     behind = re.search(r",\s*(.*)", ctx.sentence_after(num.end)[:_VERB])
     told = behind.group(1) if behind else ""
-    if any(
-        wording.whole(p).match(told) for p in ctx.lex.group("as_told").values if told.startswith(p)
-    ):
+    if told and wording.first(ctx, "as_told", told) == 0:
         return True
     return answered
 

@@ -14,6 +14,7 @@ from summarizer.mentions import wording
 from summarizer.mentions.model import Context, Num
 
 _CLAUSE = re.compile(r"[,;:，；：、]")
+_SET_OFF = re.compile(r"[,;:，；：、]|\s[–—-]\s")
 _VERB, _FALSE, _LONG = 70, 60, 240
 _NEAR = 3  # words
 _NOUN_WORDS = 5  # from the noun of a claim to its number
@@ -202,7 +203,7 @@ def _contrary(ctx: Context, num: Num, first: int) -> bool:
     told = before[at:]
     if "," not in told:
         return wording.has(ctx, "claim", told) and wording.has(ctx, ("claim_link", "that"), told)
-    after = _CLAUSE.split(ctx.sentence_after(num.end))[0]
+    after = _SET_OFF.split(ctx.sentence_after(num.end))[0]
     words = wording.words(after) + wording.words(told[told.rindex(",") :])
     return any(word in ctx.lex.group("negator").values for word in words)
 

@@ -185,6 +185,10 @@ class Lexicon:
         """The phrases of a group, or of some, that occur anywhere in a text, in words too."""
         return self.stems(groups).within(text)
 
+    def standing(self, groups: str | tuple[str, ...], text: str) -> list[str]:
+        """The phrases of a group, or of some, that may stand in a text as whole words."""
+        return self.stems(groups).standing(text)
+
     def stems(self, groups: str | tuple[str, ...]) -> Stems:
         """The phrases of a group, or of some, made ready to be looked for in a text."""
         found = self._stems.get(groups)

@@ -144,8 +144,7 @@ class Context:
             if self._beginnings is None:
                 self._beginnings = beginnings(self.shadow)
             stems = self.lex.stems(groups)
-            may = stems.may_stand(self._beginnings, self.shadow)
-            found = self._present[groups] = may and bool(stems.within(self.shadow))
+            found = self._present[groups] = stems.stands(self._beginnings, self.shadow)
         return found
 
     def disputes(self, start: int, end: int) -> bool:

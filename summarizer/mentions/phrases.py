@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from summarizer.mentions.fold import fold_word
@@ -251,17 +252,7 @@ class Stems:
         self._by_stem = tuple(by_stem.items())
         self._plain = frozenset(stem for stem in by_stem if stem.isalpha() and stem < _UNSPACED)
         self._others = tuple(stem for stem in by_stem if stem not in self._plain)
-
-    def may_stand(self, beginnings: frozenset[str], text: str) -> bool:
-        """Whether a phrase may stand in a text at the beginning of its words; costs far less than
-        `within`, so rules that most texts do not need ask it first.
-
-        Args:
-            beginnings: what `beginnings` says of the text, found once for all groups.
-        """
-        if not self._plain.isdisjoint(beginnings):
-            return True
-        return any(stem in text for stem in self._others)
+        self._by = by_stem
 
     def within(self, text: str) -> list[str]:
         """The phrases that occur anywhere in a text, as parts of words too; in no certain order."""
@@ -272,3 +263,26 @@ class Stems:
             for phrase in phrases
             if phrase in text
         ]
+
+    def standing(self, text: str) -> list[str]:
+        """The phrases whose longest word begins where a word of the text does, and that occur; what
+        `within` finds of whole words, sooner."""
+        stems = self._near(_begins(text), text)
+        return [phrase for stem in stems for phrase in self._by[stem] if phrase in text]
+
+    def stands(self, begins: frozenset[str], text: str) -> bool:
+        """Whether a phrase stands in a text at the beginning of its words.
+
+        Args:
+            begins: what `beginnings` says of the text, found once for all groups.
+        """
+        stems = self._near(begins, text)
+        return any(phrase in text for stem in stems for phrase in self._by[stem])
+
+    def _near(self, begins: frozenset[str], text: str) -> list[str]:
+        return [*(self._plain & begins), *(stem for stem in self._others if stem in text)]
+
+
+@lru_cache(maxsize=512)
+def _begins(text: str) -> frozenset[str]:
+    return beginnings(text)

@@ -88,6 +88,10 @@ def _beside_another(
         return True
     if ctx.before("told_before", num.start) or _stated_behind(ctx, around, clause):
         return True
+    if ctx.before("swapped_behind", num.start):
+        return False  # "13 की जगह 31": who is replaced stands first
+    if _followed(ctx, "swapped_behind", around.tells):
+        return True
     if ctx.before("swapped_for", num.start):
         return not wrong  # "we wrote 31 instead of 13", but "reads 13 instead of 31"
     if ctx.before("retracted_before", num.start):
@@ -136,7 +140,10 @@ def _stated_behind(ctx: Context, around: _Passage, clause: str) -> bool:
     at = wording.last(ctx, "stated_behind", behind)
     if at is None:
         return False
-    said = clause + "\0" + behind[:at]
+    led = clause.rpartition(",")[2]
+    if wording.has(ctx, "should_be", led):
+        return False
+    said = led + "\0" + behind[:at]
     return wording.has(ctx, ("mistaken", "mistake", "ourselves", "version", "at_first"), said)
 
 

@@ -31,7 +31,7 @@ def ends(ctx: Context, group: str, text: str) -> bool:
 
 def found(ctx: Context, group: str | tuple[str, ...], text: str) -> list[re.Match[str]]:
     """Whole words; anywhere in scripts without spaces."""
-    return [m for phrase in ctx.lex.within(group, text) for m in whole(phrase).finditer(text)]
+    return [m for phrase in ctx.lex.standing(group, text) for m in whole(phrase).finditer(text)]
 
 
 def words(text: str) -> list[str]:
