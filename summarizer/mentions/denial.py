@@ -164,8 +164,8 @@ def _object(ctx: Context, num: Num, first: int) -> bool:
     if verb is None or _verb_turned(ctx, clause[:verb]):
         return False
     # Chinese names the claim behind the number
-    after = ctx.sentence_after(num.end)
-    return claims(ctx, clause[verb:]) or wording.has(ctx, "claim_after", after[:_NOUN])
+    after = _CLAUSE.split(ctx.sentence_after(num.end)[:_NOUN])[0]
+    return claims(ctx, clause[verb:]) or wording.has(ctx, "claim_after", after)
 
 
 def _known(ctx: Context, done: str) -> bool:

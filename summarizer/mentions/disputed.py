@@ -28,7 +28,7 @@ _CLAIM_WORDS = 14  # from "it is a myth that" to the number
 _ANSWER = re.compile(r"[^?]*\?[\s\"”“»«’'„]*")
 _LABEL = re.compile(r"(?:^|[\n.!?。！？]\s*)\W*([^\n.!?。！？:：]{2,40})[:：]")
 # "30 graves, which a blog counts, are ...": the noun, the first word of the clause
-_RELATIVE = re.compile(r"([^,;:\d]{0,40}), (?:\w+ )?(\w+) [^,;:\d]{0,80},")
+_RELATIVE = re.compile(r"([^,;:\d]{0,40}), (\w+) (\w+) [^,;:\d]{0,80},")
 _OPENS = re.compile(r"\W*$")
 
 
@@ -212,7 +212,7 @@ def _itself_invented(ctx: Context, num: Num) -> bool:
     """ "The 250 bodies are a figment": not "250 passports are fake"."""
     told = ctx.sentence_after(num.end)
     relative = _RELATIVE.match(told)
-    if relative and relative.group(2) in ctx.lex.group("relative").values:
+    if relative and not ctx.lex.group("relative_pronoun").values.keys().isdisjoint(relative.groups()[1:]):
         told = relative.group(1) + told[relative.end() :]
     after = _CLAUSE.split(told[:_FALSE])[0]
     at = wording.first(ctx, "pure_invention", after)
@@ -238,8 +238,11 @@ def _pointed_at(ctx: Context, num: Num) -> bool:
 def _spread(ctx: Context, num: Num, first: int) -> bool:
     """ "A post says that she earns 38,000. In fact it is 16,800": spread by others, and the next
     sentence tells how many it really is."""
-    if not wording.has(ctx, "spread_online", ctx.sentence_before(first)):
+    before = ctx.sentence_before(first)
+    if not wording.has(ctx, "spread_online", before):
         return False
+    if not wording.has(ctx, ("stated", "claim", "that"), before):
+        return False  # "40,000 followed it on Facebook. In fact ..."
     after = ctx.shadow[num.end : num.end + _LONG].split("\n")[0]
     parts = _SENTENCE.split(after, maxsplit=2)
     following = parts[1] if len(parts) > 1 else ""

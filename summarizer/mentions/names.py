@@ -74,7 +74,8 @@ def _labelled(ctx: Context, num: Num) -> bool:
     found = ctx.before("identifier_before", num.start - star)
     if found is None or found[0] == num.start:
         behind = not ctx.lex.han and ctx.after("identifier_after", ctx.skip_space(num.end))
-        return bool(behind) and num.plain_int and num.name("labelled")
+        plain = num.plain_int or num.style == "decimal"  # "101.5 FM"
+        return bool(behind) and plain and num.name("labelled")
     word = ctx.shadow[found[0] : num.start].strip()
     # "la ligne 4 roule": one line, so the number can only name it
     # "exits 9 rooms": a plural names only as in "rooms 9 and 12"

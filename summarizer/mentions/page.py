@@ -79,8 +79,20 @@ def _in_brackets(ctx: Context, num: Num, of_total: bool) -> bool:
         return ctx.before("furniture_before", num.start) is not None
     if num.plain_int and ctx.token_before(num.start - 1).startswith("#"):
         return ctx.at(num.start - 1) == "(" and ctx.at(num.end) == ")"  # "#porto (5)"
+    if num.plain_int and _labelled_count(ctx, num):
+        return True
     found = ctx.after("furniture_after", num.end) if num.plain_int else None
     return ctx.at(num.start - 1) == "(" and found is not None and ctx.at(found[0]) == ")"
+
+
+def _labelled_count(ctx: Context, num: Num) -> bool:
+    """ "Comments (84) — The library is to close": a label begins the line, a dash or bar closes."""
+    if ctx.at(num.start - 1) != "(" or ctx.at(num.end) != ")":
+        return False
+    start, end = ctx.line(num.start)
+    label = ctx.shadow[start : num.start - 1].strip()
+    closed = ctx.shadow[num.end + 1 : end].lstrip()[:1]
+    return closed in ("", *"—–-|·•") and label in ctx.lex.group("furniture_before").values
 
 
 def _inline(ctx: Context, num: Num) -> bool:

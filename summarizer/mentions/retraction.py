@@ -60,7 +60,7 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
         return True
     labelled = _labelled(ctx, around)
     if not labelled and not _speaks_of_error(ctx, around):
-        return False
+        return _own_words_righted(ctx, around)
     online = wording.has(ctx, "spread_online", around.told)
     if online and not wording.has(ctx, "ourselves", around.told):
         return False  # what others spread is denied, not withdrawn
@@ -131,12 +131,25 @@ def _as_we_said(ctx: Context, around: _Passage) -> bool:
     return at is not None and len(wording.words(near[:at])) <= _APPOSED
 
 
+def _own_words_righted(ctx: Context, around: _Passage) -> bool:
+    """ "We wrote of two dozen arrests. In fact 14 were held": the paper tells it again, rightly."""
+    clause = _PART.split(around.told)[-1]
+    if not wording.has(ctx, "ourselves", clause):
+        return False
+    if wording.last(ctx, "stated", clause) is None and not _stated_behind(ctx, around, clause):
+        return False
+    following = _PART.split(around.tells + around.after)[1:2]
+    opening = following[0][:_OPENING] if following else ""
+    groups = ("in_fact", "should_be") if wording.has(ctx, "at_first", clause) else ("in_fact",)
+    return wording.has(ctx, groups, opening) and _has_number(ctx, following[0])
+
+
 def _stated_behind(ctx: Context, around: _Passage, clause: str) -> bool:
     """ "Wir hatten irrtümlich 1.650 gemeldet", where verbs end the clause: by the paper
     itself, or by mistake."""
     if not ctx.lex.group("stated_behind"):
         return False
-    behind = _PART.split(_OWN.match(around.tells)[0])[0]  # type: ignore[index]
+    behind = _PART.split(_OWN.match(around.tells)[0])[0].partition(",")[0]  # type: ignore[index]
     at = wording.last(ctx, "stated_behind", behind)
     if at is None:
         return False

@@ -229,6 +229,116 @@ LINES = [
         "The ministry said 78% should be read as 87%.",
         {"78%": "retracted", "87%": "figure"},
     ),
+    (
+        "de",
+        "Wir hatten den Verlust zunächst mit 47 Millionen Euro angegeben. Es sind 4,7 Millionen.",
+        {"47": "retracted", "4,7": "figure"},
+    ),
+    (
+        "de",
+        "Die am Montag gemeldeten 560 Fälle seien zu streichen, teilte das Amt mit.",
+        {"560": "retracted"},
+    ),
+    (
+        "de",
+        "Das Museum zählte Gäste. Wir bitten, den Fehler zu entschuldigen. Es kamen 30.",
+        {"30": "figure"},
+    ),
+    (
+        "de",
+        "Der General leugnete, dass bei dem Angriff 22 Menschen starben.",
+        {"22": "denied"},
+    ),
+    (
+        "de",
+        "Die Ministerin wies die Darstellung, es seien 840 Akten verschwunden, als haltlos zurück.",
+        {"840": "denied"},
+    ),
+    (
+        "de",
+        "Er sagt zum Gerücht, es würden 500 Stellen gestrichen: «Das entbehrt jeder Grundlage.»",
+        {"500": "denied"},
+    ),
+    (
+        "de",
+        "Die Bauern sprechen von 80 Schafen; der Kanton hält diese Zahl für frei erfunden.",
+        {"80": "denied"},
+    ),
+    (
+        "de",
+        "Die 150 Gräber, die ein Blog gezählt haben will, sind pure Erfindung.",
+        {"150": "denied"},
+    ),
+    (
+        "de",
+        "Auf Facebook heißt es, er verdiene 38.000 Euro. Tatsächlich sind es 16.000.",
+        {"38.000": "denied", "16.000": "figure"},
+    ),
+    (
+        "de",
+        "Auf Facebook verfolgten 40.000 Menschen die Rede. Tatsächlich kamen 300 in die Halle.",
+        {"40.000": "figure", "300": "figure"},
+    ),
+    (
+        "de",
+        "Weder wurden dort vierzig Mädchen belästigt noch rückte die Polizei an.",
+        {"vierzig": "denied"},
+    ),
+    (
+        "de",
+        "Weder die 40 Anwohner noch die Stadt wussten davon.",
+        {"40": "figure"},
+    ),
+    (
+        "en",
+        "Neither were 40 shops looted nor did the army come.",
+        {"40": "denied"},
+    ),
+    (
+        "en",
+        "Unions speak of 800 strikers; the firm calls this figure absurd. It counted 90.",
+        {"800": "denied", "90": "figure"},
+    ),
+    (
+        "en",
+        "An online post says that 900 drowned. In fact there were 12.",
+        {"900": "denied", "12": "figure"},
+    ),
+    (
+        "en",
+        "Fact check: No, 40 shops are not closing.",
+        {"40": "denied"},
+    ),
+    (
+        "hi",
+        "13 की जगह 31 छप गया। त्रुटि के लिए खेद है।",
+        {"13": "retracted", "31": "figure"},
+    ),
+    (
+        "ar",
+        "أرسل البنك عن طريق الخطأ 300 رسالة إلى عملائه.",
+        {"300": "figure"},
+    ),
+    (
+        "zh",
+        "法院驳回300起上诉，被告否认指控。",
+        {"300": "figure"},
+    ),
+    (
+        "es",
+        "La marca retiró 12.000 juguetes tras detectar un error y canceló 54 pedidos.",
+        {"12.000": "figure", "54": "figure"},
+    ),
+    (
+        "en",
+        "Comments (84) — The library lent 9,200 books.",
+        {"84": "furniture", "9,200": "figure"},
+    ),
+    (
+        "en",
+        "Story 3 of 5: How a valley of 2,600 people lost its chemist",
+        {"2,600": "figure"},
+    ),
 ]
 
 
