@@ -212,7 +212,9 @@ def _itself_invented(ctx: Context, num: Num) -> bool:
     """ "The 250 bodies are a figment": not "250 passports are fake"."""
     told = ctx.sentence_after(num.end)
     relative = _RELATIVE.match(told)
-    if relative and not ctx.lex.group("relative_pronoun").values.keys().isdisjoint(relative.groups()[1:]):
+    if relative and not ctx.lex.group("relative_pronoun").values.keys().isdisjoint(
+        relative.groups()[1:]
+    ):
         told = relative.group(1) + told[relative.end() :]
     after = _CLAUSE.split(told[:_FALSE])[0]
     at = wording.first(ctx, "pure_invention", after)

@@ -25,4 +25,7 @@ TOLD = frozenset((
     "contrary_to", "untrue_next", "branded", "denial_of", "retracted_before", "retracted_after",
     "retraction", "retraction_end", "points_made", "points_told", "advice_before", "page_counts",
     "forecasts", "addressed", "machines", "chatbots", "ordered", "role_label", "imperative",
+    "in_fact", "ourselves", "apology", "at_first", "stated_behind", "told_before", "told_after",
+    "spread_online", "this_claim", "claim_clause", "neither", "nor", "swapped_behind",
+    "as_we_said",
 ))  # fmt: skip

@@ -18,7 +18,7 @@ from summarizer.mentions.model import Context, Num
 _REACH = 300  # characters on each side, within the line
 _CUES = (
     "retraction", "retracted_after", "correction_label", "mistake", "mistaken", "take_back",
-    "taken_back", "should_be",
+    "taken_back", "should_be", "in_fact", "apology", "ourselves",
 )  # fmt: skip
 _BESIDE = 1  # words between an adverb of error and the verb of stating
 _OBJECT = 40  # characters between what is taken back and its noun
@@ -26,6 +26,7 @@ _LINKED = 12  # words from that noun to the number
 _APPOSED = 2  # words from a number to what it is called behind a comma
 _NEAR = 25  # characters between the noun of a claim and its number
 _OPENS = 60  # characters of the next sentence that may speak of an error
+_DENIED = 4  # words before a number with what denies it
 _LED = 6  # characters from such a phrase to its number: a space, a sign of money
 _OPENING = 32  # characters of a sentence in which it has to say what is right
 _SENTENCE = re.compile(r"[!?。！？।؟]+[\"'»”’)\]]*\s*|\.[\"'»”’)\]]*(?:\s+|$)")
@@ -33,6 +34,7 @@ _PART = re.compile(r"[;；—–]|:\s|：|\. |。")
 _OWN = re.compile(r"[^;；0-9]*")  # what stands behind the next number speaks of that
 _OPENED = re.compile(r"(?:^|[(\[（【.:：!?。！？।*\"'“-])\W*$")
 _TELLS = ("stated", "claim", "version")
+_RIGHT = ("in_fact", "should_be")
 _VERSIONS = ("claim", "version")
 _ERRS = ("mistake", "mistaken", "take_back")
 
@@ -66,7 +68,7 @@ def _withdrawn(ctx: Context, num: Num) -> bool:
         return False  # what others spread is denied, not withdrawn
     if wording.has(ctx, "other_error", around.told):
         return False  # "misspelled the name of the mayor who opened the 220-bed hospital"
-    if _as_we_said(ctx, around):
+    if _as_we_said(ctx, around, labelled=labelled):
         return True
     clause = _PART.split(around.told)[-1]
     wrong = _wrongly_told(ctx, around, clause, labelled)
@@ -124,24 +126,39 @@ def _wrongly_told(ctx: Context, around: _Passage, clause: str, labelled: bool) -
     return right is None or right < max(ends)
 
 
-def _as_we_said(ctx: Context, around: _Passage) -> bool:
+def _as_we_said(ctx: Context, around: _Passage, *, labelled: bool) -> bool:
     """ "The 830 we quoted were warnings": the paper's own number, where it speaks of an error."""
     near = _OWN.match(around.tells)[0][:_NEAR]  # type: ignore[index]
     at = wording.first(ctx, "as_we_said", near)
+    own = around.told + "\0" + around.tells
+    if at is None and (labelled or wording.has(ctx, "mistake", own)):
+        at = wording.first(ctx, "told_after", near)  # "les 62 000 citées hier"
     return at is not None and len(wording.words(near[:at])) <= _APPOSED
 
 
 def _own_words_righted(ctx: Context, around: _Passage) -> bool:
     """ "We wrote of two dozen arrests. In fact 14 were held": the paper tells it again, rightly."""
     clause = _PART.split(around.told)[-1]
+    if _not_as_we_told(ctx, around, clause):
+        return True
     if not wording.has(ctx, "ourselves", clause):
         return False
     if wording.last(ctx, "stated", clause) is None and not _stated_behind(ctx, around, clause):
         return False
     following = _PART.split(around.tells + around.after)[1:2]
     opening = following[0][:_OPENING] if following else ""
-    groups = ("in_fact", "should_be") if wording.has(ctx, "at_first", clause) else ("in_fact",)
+    groups = _RIGHT if wording.has(ctx, "at_first", clause) else _RIGHT[:1]
     return wording.has(ctx, groups, opening) and _has_number(ctx, following[0])
+
+
+def _not_as_we_told(ctx: Context, around: _Passage, clause: str) -> bool:
+    """ "The bridge did not cost 8 billion, as this paper wrote": denied, and the paper's own."""
+    last = wording.words(clause)[-_DENIED:]
+    if not any(word in ctx.lex.group("negator").values for word in last):
+        return False
+    # not who speaks: "We did not lose 40 players, said the coach"
+    beside = around.told.rpartition(",")[0] + "\0" + around.tells
+    return wording.has(ctx, "ourselves", beside) and wording.has(ctx, ("stated", "as_told"), beside)
 
 
 def _stated_behind(ctx: Context, around: _Passage, clause: str) -> bool:
@@ -154,7 +171,7 @@ def _stated_behind(ctx: Context, around: _Passage, clause: str) -> bool:
     if at is None:
         return False
     led = clause.rpartition(",")[2]
-    if wording.has(ctx, "should_be", led):
+    if wording.has(ctx, _RIGHT, led):
         return False
     said = led + "\0" + behind[:at]
     return wording.has(ctx, ("mistaken", "mistake", "ourselves", "version", "at_first"), said)
@@ -300,7 +317,7 @@ def _righted(ctx: Context, around: _Passage) -> bool:
         return False
     parts = _PART.split(around.tells + around.after)[1:3]
     return any(
-        wording.has(ctx, ("should_be", "taken_back"), part[:_OPENING]) and _has_number(ctx, part)
+        wording.has(ctx, (*_RIGHT, "taken_back"), part[:_OPENING]) and _has_number(ctx, part)
         for part in parts
     )
 

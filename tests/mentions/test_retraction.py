@@ -1,5 +1,7 @@
 """Numbers that are taken back, and figures that are denied, beside plain ones."""
 
+from pathlib import Path
+
 import pytest
 
 from summarizer import find_mentions
@@ -352,3 +354,17 @@ def test_taken_back_or_denied(language: str, text: str, wanted: dict[str, str]) 
             if number in mention.text:
                 found[number] = "denied" if mention.negated else mention.cls
     assert found == wanted
+
+
+NEAR = Path(__file__).with_name("near_corrections.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", NEAR, ids=[line.split("|")[1][:40] for line in NEAR])
+def test_words_of_corrections_about_other_things(line: str) -> None:
+    """Goods are withdrawn, exams corrected, appeals rejected: the numbers stand."""
+    language, text, stated = line.split("|")
+    standing = {
+        m.text for m in find_mentions(text, language) if m.cls == "figure" and not m.negated
+    }
+    for number in stated.split(";"):
+        assert any(number in found or found in number for found in standing), (number, standing)
