@@ -263,8 +263,10 @@ def _not_as_told(ctx: Context, num: Num, first: int) -> bool:
 
 def _rumoured(ctx: Context, num: Num, first: int) -> bool:
     """网传“上千名学生感染”，教育局否认: told as a rumour, and denied later in the sentence."""
-    if not wording.has(ctx, "rumour", ctx.sentence_before(first)[-_VERB:]):
-        return False
+    before = ctx.sentence_before(first)[-_VERB:]
+    at = wording.last(ctx, "rumour", before)
+    if at is None or wording.has(ctx, "rumour_denied", before[at:]):
+        return False  # "the rumour was denied, 3 who spread it were held"
     return wording.has(ctx, "rumour_denied", ctx.sentence_after(num.end)[:_FALSE])
 
 
