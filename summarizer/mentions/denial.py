@@ -34,7 +34,12 @@ def negate(ctx: Context, num: Num) -> None:
     num.negated = (
         _not_before(ctx, first)
         or _not_after(ctx, num)
-        or (ctx.disputes(first, num.end) and _denied(ctx, num, first) and ctx.present(_DENIALS))
+        or (
+            ctx.disputes(first, num.end)
+            and _denied(ctx, num, first)
+            and ctx.present(_DENIALS)
+            and not _affirmed(ctx, first)
+        )
         or _but_rather(ctx, num, first)
         or _instead(ctx, first)
         or _not_there(ctx, num, first)
@@ -93,6 +98,13 @@ def _instead(ctx: Context, first: int) -> bool:
     if at is None or noun is None or re.search(r"\d", clause[at:]):
         return False
     return len(clause[at + noun :].split()) <= _NEAR and claims(ctx, clause[at:])
+
+
+def _affirmed(ctx: Context, first: int) -> bool:
+    """ "denied the report and said that 31 were killed": who denies one thing may say another."""
+    before = ctx.sentence_before(first)
+    at = wording.last(ctx, "affirms", before)
+    return at is not None and not wording.has(ctx, _DENIALS, before[at:])
 
 
 def _denied(ctx: Context, num: Num, first: int) -> bool:

@@ -71,7 +71,8 @@ def _judged(ctx: Context, num: Num, first: int) -> bool:
     before = ctx.sentence_before(first)
     clause = _CLAUSE.split(before[-_VERB:])[-1]
     verb = wording.last(ctx, "branded", clause) if ctx.lex.group("branded") else None
-    if verb is not None and claims(ctx, clause[verb:]):
+    affirmed = verb is not None and wording.has(ctx, "affirms", clause[verb:])
+    if verb is not None and not affirmed and claims(ctx, clause[verb:]):
         after = _CLAUSE.split(ctx.sentence_after(num.end)[:_FALSE])[0]
         return wording.has(ctx, "falsity", clause[verb:]) or wording.has(ctx, "falsity", after)
     head, colon, _ = before.partition(":")
@@ -114,7 +115,8 @@ def _untrue(ctx: Context, num: Num, first: int) -> bool:
     before = ctx.sentence_before(first)
     said = wording.last(ctx, "untrue_to", before)
     told = before[said:] if said is not None else ""
-    if told and len(wording.words(told)) <= _CLAIM_WORDS and not re.search("[;:]", told):
+    apart = "[;:，]" if ctx.lex.han else "[;:]"
+    if told and len(wording.words(told)) <= _CLAIM_WORDS and not re.search(apart, told):
         return not turned(ctx, before[:said])
     if _not_true_that(ctx, before):
         return True
@@ -165,6 +167,8 @@ def _claim_dismissed(ctx: Context, num: Num, first: int) -> bool:
         return False
     link = before[noun.end() :]
     words = wording.words(link)
+    if wording.has(ctx, "affirms", link):
+        return False  # "dismissed the talk as nonsense and said that its 84"
     if _claim_clause(ctx, link):
         words = []
     elif len(words) > _NOUN_WORDS or _CLAUSE.search(link) or wording.has(ctx, "claim_by", link):
@@ -201,6 +205,8 @@ def _contrary(ctx: Context, num: Num, first: int) -> bool:
     if at is None:
         return False
     told = before[at:]
+    if ":" in told:
+        return False
     if "," not in told:
         return wording.has(ctx, "claim", told) and wording.has(ctx, ("claim_link", "that"), told)
     after = _SET_OFF.split(ctx.sentence_after(num.end))[0]

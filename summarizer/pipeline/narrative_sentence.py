@@ -25,7 +25,7 @@ from .narrative import (
     window,
 )
 from .reading import Sentence
-from .salience import length, ranked
+from .salience import length, ranked, titled
 from .together import together
 
 LONGEST = 1_500
@@ -55,7 +55,7 @@ async def _prose(
     left = list(telling)
     for field in fields:
         wanted = min(field.at_most or 1, PROSE_SENTENCES["list" if field.is_list else "scalar"])
-        found: list[Prose] = []
+        found = _title(narrator) if not field.is_list else []
         failed: list[Sentence] = []
         while left and len(found) < wanted and len(failed) <= SPARE:
             batch, left = left[: wanted - len(found)], left[wanted - len(found) :]
@@ -72,7 +72,18 @@ async def _prose(
     return filled
 
 
-async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Prose | None:
+def _title(narrator: Narrator) -> list[Prose]:
+    """The article's own title where it tells a figure: no model tells it better, or wrong."""
+    sentence = titled(narrator.reading)
+    if sentence is None:
+        return []
+    marked = _marked(narrator, sentence)
+    whole = _stands(narrator, len(marked), sentence, marked)
+    return [narrator.prose.filled(marked, [sentence])] if whole else []
+
+
+def _marked(narrator: Narrator, sentence: Sentence) -> str:
+    """A sentence with its marks, on one line."""
     reading = narrator.reading
     marks = [
         mark
@@ -81,7 +92,11 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
         and not mark.mention.negated
         and (mark.is_figure or mark.mention.cls in _MARKED or _has_digit(mark.mention.text))
     ]
-    marked = " ".join(reading.marked(sentence.start, sentence.end, marks).split())
+    return " ".join(reading.marked(sentence.start, sentence.end, marks).split())
+
+
+async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Prose | None:
+    marked = _marked(narrator, sentence)
     if _stands(narrator, BRIEF["list" if field.is_list else "scalar"], sentence, marked):
         return narrator.prose.filled(marked, [sentence])
     # What the model could not shorten is still better than the next sentence.

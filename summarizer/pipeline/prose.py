@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.grounding.cues import cues_for
 from summarizer.grounding.locate import fold
 from summarizer.grounding.prose import Draft, own_numbers, print_draft, read_draft
 from summarizer.language import detect_language
@@ -11,6 +12,7 @@ from summarizer.mentions import find_mentions
 from summarizer.records import Mention, Quantity, Span
 from summarizer.schema import Prose
 
+from .faithful import Faithful
 from .reading import Mark, Reading, Sentence
 
 # Below this many letters the language of a sentence can not be told with confidence.
@@ -22,6 +24,7 @@ class ProseChecker:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.faithful = Faithful(reading, cues_for(reading.language))
 
     def faults(self, text: str, sentences: Sequence[Sentence]) -> list[str]:
         """What is wrong with prose, one short sentence each."""
@@ -35,14 +38,23 @@ class ProseChecker:
             return [f"{unknown[0]} does not stand in the sentences it rests on (there: {known})."]
         negated = [r for r in draft.references if marks[r].mention.negated]
         faults = [f"The article denies {ref}: leave it out." for ref in negated]
+        taken = [r for r in draft.references if marks[r].mention.cls == "retracted"]
+        faults += [f"The article takes {ref} back: leave it out." for ref in taken]
         allowed = [mark.mention for mark in marks.values()]
         there = " ".join(self.reading.text[s.start : s.end] for s in sentences)
         own = own_numbers(draft, self.reading.language, find_mentions, allowed, there)
         faults += [f"You wrote {word!r} yourself. Copy the mark instead." for word in own[:3]]
         if not faults:
-            faults += self._bounds(draft, marks) or self._changed(draft, marks, sentences)
+            faults += (
+                self._bounds(draft, marks)
+                or self._changed(draft, marks, sentences)
+                or self.faithful.faults(draft, marks, sentences)
+            )
         language = self.reading.language
-        if language and sum(char.isalpha() for char in draft.bare) >= TELLING_LETTERS:
+        letters = sum(char.isalpha() for char in draft.bare)
+        if letters < TELLING_LETTERS and self.faithful.foreign(draft, sentences):
+            faults.append("Use the words of the sentence, in its language.")
+        if language and letters >= TELLING_LETTERS:
             spoken = detect_language(draft.bare)
             if spoken and spoken != language:
                 faults.append(

@@ -17,6 +17,9 @@ from summarizer.mentions import is_instruction
 from .reading import Reading, Sentence
 
 LONG = 35
+_TITLES = 2  # lines in which the title may stand, a kicker before it
+_SHORTEST, _LONGEST = 4, 18  # words of a title
+_DIVIDED = re.compile(r"[|·•▪»]")
 _WORD = re.compile(r"\w{4,}")
 _END = re.compile(r"[.!?。！？।؟។…][\"'”’»)\]]*\s*$")
 
@@ -32,6 +35,8 @@ def ranked(reading: Reading) -> list[Sentence]:
         size = length(raw)
         if size < 8 or not _END.search(raw) or is_instruction(raw, reading.language):
             continue
+        if takes_back(reading, sentence):
+            continue  # a correction tells what is wrong, the article what is right
         lead = index if lead is None else lead
         telling = [word for word in _WORD.findall(folded[index]) if frequency[word] > 1]
         score = sum(math.log(1 + frequency[word]) for word in set(telling)) / math.sqrt(size)
@@ -44,6 +49,26 @@ def ranked(reading: Reading) -> list[Sentence]:
             score -= 0.02 * (size - LONG)
         scored.append((-score, index))
     return [reading.sentences[index] for _, index in sorted(scored)]
+
+
+def titled(reading: Reading) -> Sentence | None:
+    """The article's own title, if it opens with a line that looks like one and tells a figure."""
+    for sentence in reading.sentences[:_TITLES]:
+        raw = reading.text[sentence.start : sentence.end]
+        if _END.search(raw) or not reading.text[sentence.end :].lstrip(" \t").startswith("\n"):
+            return None
+        marks = reading.marks_in(sentence.start, sentence.end)
+        if not _SHORTEST <= length(raw) <= _LONGEST or _DIVIDED.search(raw):
+            continue
+        if any(mark.is_figure for mark in marks):
+            return None if takes_back(reading, sentence) else sentence
+    return None
+
+
+def takes_back(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence holds a number that the article withdraws."""
+    marks = reading.marks_in(sentence.start, sentence.end)
+    return any(mark.mention.cls == "retracted" for mark in marks)
 
 
 def length(text: str) -> float:
