@@ -34,6 +34,8 @@ SPARE = 2
 # Words up to which a sentence needs no shortening: it is taken as it stands, in the article's own
 # words, and no call is made. A headline has to be shorter than a sentence of a summary.
 BRIEF = {"scalar": 14, "list": 25}
+# Words up to which a sentence that the model could not shorten is taken whole.
+WHOLE = {"scalar": 25, "list": 45}
 
 
 async def by_sentence(narrator: Narrator) -> dict[str, Any]:
@@ -101,7 +103,7 @@ async def _shorten(narrator: Narrator, field: Field, sentence: Sentence) -> Pros
         return narrator.prose.filled(marked, [sentence])
     # What the model could not shorten is still better than the next sentence.
     spare = None
-    if _stands(narrator, BRIEF["list"], sentence, marked):
+    if _stands(narrator, WHOLE["list" if field.is_list else "scalar"], sentence, marked):
         spare = narrator.prose.filled(marked, [sentence])
     user = narrator.prompt.render("shorten.user", sentence=marked)
     reply = await narrator.ask(

@@ -19,6 +19,7 @@ from .reading import Reading, Sentence
 LONG = 35
 _TITLES = 2  # lines in which the title may stand, a kicker before it
 _SHORTEST, _LONGEST = 4, 18  # words of a title
+_UNSPACED = "\u2e80"  # Chinese, Japanese; Korean has blanks, but few letters a word
 _DIVIDED = re.compile(r"[|·•▪»]")
 _WORD = re.compile(r"\w{4,}")
 _END = re.compile(r"[.!?。！？।؟។…][\"'”’»)\]]*\s*$")
@@ -74,4 +75,5 @@ def takes_back(reading: Reading, sentence: Sentence) -> bool:
 def length(text: str) -> float:
     """How many words a text has; scripts without blanks count two characters as one."""
     words = len(text.split())
-    return len(text) / 2 if words < len(text) / 20 else words
+    unspaced = sum(char >= _UNSPACED for char in text) > len(text) / 2
+    return len(text) / 2 if unspaced or words < len(text) / 20 else words
