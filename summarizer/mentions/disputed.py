@@ -235,6 +235,8 @@ def _pointed_at(ctx: Context, num: Num) -> bool:
     for part in ".".join(parts[:2]).split(";"):
         at = wording.last(ctx, "this_claim", part)
         rest = re.split(r"[.,:]", part[at:])[0] if at is not None else ""
+        if wording.has(ctx, "that", rest):
+            continue  # "called this claim false that every farmer has got 5,000"
         if any(
             not turned(ctx, rest[: m.start()]) and len(wording.words(rest[: m.start()])) <= _NEAR
             for m in wording.found(ctx, ("falsity", "dismissed"), rest)

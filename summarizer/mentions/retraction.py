@@ -157,7 +157,8 @@ def _not_as_we_told(ctx: Context, around: _Passage, clause: str) -> bool:
     if not any(word in ctx.lex.group("negator").values for word in last):
         return False
     # not who speaks: "We did not lose 40 players, said the coach"
-    beside = around.told.rpartition(",")[0] + "\0" + around.tells
+    behind = re.split(r"[:;\d]", around.tells)[0]
+    beside = around.told.rpartition(",")[0] + "\0" + behind
     return wording.has(ctx, "ourselves", beside) and wording.has(ctx, ("stated", "as_told"), beside)
 
 

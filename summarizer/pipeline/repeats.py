@@ -280,10 +280,12 @@ class _Repeats:
         head, _, _ = text.partition("\n")
         if not 0 < len(head.strip()) < _HEADLINE or head.rstrip().endswith(_SENTENCE_END):
             return None
-        for sentence in self.reading.sentences:
-            if sentence.start > len(head) and sentence.end - sentence.start > 30:
+        under = [s for s in self.reading.sentences if s.start > len(head) and s.end - s.start > 30]
+        for sentence in under:
+            # not a line of who wrote it and when ("By Ada Cole | 3 hours ago")
+            if text[sentence.start : sentence.end].rstrip(" \"'”»)").endswith(_SENTENCE_END):
                 return sentence.start, sentence.end
-        return None
+        return (under[0].start, under[0].end) if under else None
 
 
 def _key(quantity: Quantity | None) -> tuple[object, ...]:
