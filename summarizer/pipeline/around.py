@@ -89,8 +89,10 @@ class Around:
             return found
         behind, apart = self.behind(mark), max(0, self.apart(mark))
         said = fold(behind[:apart])
-        if apart < len(behind) and not self._joined(said):
-            said = ""  # "carrying 212 people killed 14"
+        if apart < len(behind):
+            # "carrying 212 people killed 14"; "killed 14 people and injured 63"
+            joined = self._joined(said)
+            said = said[: joined[-1].start()] if joined else ""
         if found := fates(said, self.words):
             return found
         before = re.split(r"[,;:()。，；،؛]", self.before(index))[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from summarizer.grounding.candidates import Word, unelided, words_of
 from summarizer.grounding.cues import Cues, find_cue
@@ -95,10 +96,26 @@ class _Times:
         if bracket and not bracket[0] < mark.start < bracket[1]:
             others = (m for m in self.figures if low < m.start < bracket[1] and m is not mark)
             return mark.start > bracket[1] or any(others)
+        if self._told_anew(mark, span):
+            return True
         if span[0] < mark.end or not _CLAUSE.search(self.text, low, high):
             return False
         after = next((m for m in self.figures if m.start >= span[1]), None)
         return after is not None and not _CLAUSE.search(self.text, span[1], after.start)
+
+    def _told_anew(self, mark: Mark, span: Span) -> bool:
+        """Whether something else is told between, with a figure of its own: "denied that 15 left
+        and said that traffic grew by 6 % in 2024"."""
+        between = [w for w in self.words if mark.end <= w.start and w.end <= span[0]]
+        said = next(
+            (
+                one.end
+                for one, other in pairwise(between)
+                if one.folded in self.cues.said and other.folded in self.cues.that
+            ),
+            None,
+        )
+        return said is not None and any(said <= m.start < span[0] for m in self.figures)
 
     def _aside(self, mark: Mark, span: Span) -> bool:
         """Whether a year is told between commas of something else: "the museum, opened in 1998,

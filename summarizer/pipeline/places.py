@@ -57,7 +57,7 @@ class Places:
                 person = cues.office.intersection(folded) or cues.said.intersection(folded)
                 whole = span.startswith(first) and span.split()[-1] in last and self._is_one(folded)
                 if whole and not person and self._is_somewhere(span, words, index):
-                    found[span] = None
+                    found[_whole_name(text, span, rest)] = None
         if cues.place_endings:
             found |= dict.fromkeys(self._ending_in_place(words, avoid))
         return tuple(found)
@@ -145,3 +145,18 @@ class Places:
         kinds = {last[:end] for end in (None, -1, -2)}
         ends = any(kind.endswith(place) for kind in kinds for place in self.cues.place)
         return ends or last in territories("de")
+
+
+def _whole_name(text: str, span: str, words: Sequence[Word]) -> str:
+    """A span with the rest of the name that it ends in, where it is too long to be offered whole
+    ("the car deck of the ferry Lady | Maren")."""
+    last = next((i for i, w in enumerate(words) if text[words[0].start : w.end] == span), None)
+    if last is None or not text[words[last].start].isupper():
+        return span
+    while last + 1 < len(words):
+        after = words[last + 1]
+        beside = text[words[last].end : after.start] == " " and not after.number
+        if not beside or not text[after.start].isupper():
+            break
+        last += 1
+    return text[words[0].start : words[last].end]

@@ -56,6 +56,7 @@ class Sources:
             f"(?:{words.pattern('cite')})(?P<who>[^，。；：、\\n“”「」（）]{{2,{_MOST}}}?)"
             f"(?:{words.pattern('cited')})+(?!{words.pattern('saying_noun')})[，,：]?"
         )
+        self._never = re.compile(words.pattern("not_saying"))
         self._noun = re.compile(words.pattern("saying_noun"))
         self._heard = re.compile(f"(?:{words.pattern('heard')})")
         self._behind = re.compile(words.pattern("cited_behind"))
@@ -135,6 +136,8 @@ class Sources:
         for match in self._say.finditer(self.plain, *stretch):
             if any(a <= match.start() < b for a, b in cited):
                 continue
+            if self._never.match(self.plain, match.start()):
+                continue  # "否认这一说法": a noun
             first = match.start()
             while (
                 first > stretch[0]
