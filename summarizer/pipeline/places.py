@@ -39,6 +39,8 @@ class Places:
                 continue
             if index and words[index - 1].folded in cues.said:
                 continue  # "according to Ada Byrne"
+            if index and words[index - 1].folded in cues.office:
+                continue  # "consejero de Puertos"
             rest = list(words[index + 1 : index + 9])
             while rest and rest[0].folded in cues.function:
                 rest.pop(0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.grounding.cues import cues_for
+from summarizer.pipeline.asks import Asks
 from summarizer.pipeline.prose import ProseChecker
 from summarizer.pipeline.reading import Reading, read
 from summarizer.pipeline.salience import length, ranked, titled
@@ -96,3 +98,20 @@ def test_the_title_of_an_article(text: str, language: str, title: str | None) ->
 def test_the_length_of_scripts_without_blanks() -> None:
     assert length("临江市化工厂爆炸 已致9人死亡") == 7.5
     assert length("A fire at the plant") == 5
+
+
+def test_a_place_ends_with_its_whole_name() -> None:
+    text = "A fire on the car deck of the ferry Lady Maren killed 14 people, the port said."
+    reading = reading_of(text, "en")
+    ask = Asks(reading, cues_for("en"), constrain=True).of(reading.figures[0])
+    known = ask.known.get("place")
+    offered = [text[slice(*known)]] if known else list(ask.fields["place"])
+    assert offered[0].endswith("Lady Maren")
+
+
+def test_an_office_names_no_place() -> None:
+    text = "El consejero de Puertos dijo que 15 empresas cerraron."
+    reading = reading_of(text, "es")
+    ask = Asks(reading, cues_for("es"), constrain=True).of(reading.figures[0])
+    assert "place" not in ask.known
+    assert "Puertos" not in ask.fields.get("place", ())
