@@ -37,10 +37,9 @@ class Places:
                 found[text[word.start : word.end]] = None
             if word.folded not in cues.place_lead or index + 1 >= len(words):
                 continue
-            if index and words[index - 1].folded in cues.said:
-                continue  # "according to Ada Byrne"
-            if index and words[index - 1].folded in cues.office:
-                continue  # "consejero de Puertos"
+            before = words[index - 1].folded if index else ""
+            if before in cues.said or before in cues.office:
+                continue  # "according to Ada Byrne", "consejero de Puertos"
             rest = list(words[index + 1 : index + 9])
             while rest and rest[0].folded in cues.function:
                 rest.pop(0)
