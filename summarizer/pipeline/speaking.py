@@ -283,6 +283,7 @@ class Spoken(Stretch):
     def _verb_named(self, index: int, length: int) -> Span | None:
         """The subject of a verb of saying: before it, between commas, or behind it."""
         left = self._left(index) or antecedent(self.nouns, index)
+        left = left and self._without_denial(left)
         if left and not self._is_object(left) and self._noun(left) and not self._in_season(left):
             return left
         apposed = self._apposed(index)
@@ -298,6 +299,13 @@ class Spoken(Stretch):
         if behind and not (apposed and self._aged(index)):
             return behind if self.cues.inverts or not apposed else apposed
         return apposed
+
+    def _without_denial(self, span: Span) -> Span:
+        """A subject without the verb behind it: "the mayor | dismissed reports of 40 deaths"."""
+        head, _, last = self.text[slice(*span)].rpartition(" ")
+        if head and fold(last) in self.cues.denies:
+            return span[0], span[0] + len(head.rstrip())
+        return span
 
     def _in_season(self, span: Span) -> bool:
         """Whether a time stands right before words ("l'estate italiana")."""

@@ -191,7 +191,7 @@ RULE_KEYS = {
 
 # Keys that only the files with these constructions have.
 SOME_KEYS = {
-    *("unspoken", "told_after", "equal", "share_at", "never_time", "unit_nouns"),
+    *("unspoken", "told_after", "equal", "share_at", "never_time", "unit_nouns", "denies"),
     *("leading", "undone", "name_particles", "speaks_of", "done_ends", "fared_ends"),
     *("between_phrases", "cited_pronoun", "latter", "no_source", "said_that_only", "said_word"),
     *("learned", "learned_from", "turning", "same", "office_to", "office_link", "among"),

@@ -88,7 +88,7 @@ _PHRASES = (
     *("citing_for", "object_clitic"),  # "3.000 per la questura", "lo riferisce la questura"
     *("attributive", "valued", "reports_lead"),
     # "secured for the state" says nothing; "So says X." tells who states the sentence before
-    *("unspoken", "told_after", "equal", "share_at", "never_time", "unit_nouns"),
+    *("unspoken", "told_after", "equal", "share_at", "never_time", "unit_nouns", "denies"),
     *("clitic", "that", "object_article", "genitive"),
     # What is counted: "sales rose to", "71 euros per hour"
     *("amounts", "per"),
@@ -192,6 +192,7 @@ class Cues(SpeakerCues):
     stated: tuple[str, ...]
     valued: tuple[str, ...]
     unspoken: tuple[str, ...]
+    denies: tuple[str, ...]
     told_after: tuple[str, ...]
     equal: tuple[str, ...]
     never_time: tuple[str, ...]
