@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from dataclasses import replace
 
 from summarizer.grounding.locate import fold
 from summarizer.mentions import is_instruction
@@ -20,7 +21,8 @@ LONG = 35
 _TITLES = 2  # lines in which the title may stand, a kicker before it
 _SHORTEST, _LONGEST = 4, 18  # words of a title
 _UNSPACED = "\u2e80"  # Chinese, Japanese; Korean has blanks, but few letters a word
-_DIVIDED = re.compile(r"[|·•▪»]")
+_DIVIDED = re.compile(r"[|·•▪»;]|^[\"'“«„‘]")
+_MARKDOWN = "#*_= \t"
 _WORD = re.compile(r"\w{4,}")
 _END = re.compile(r"[.!?。！？।؟។…][\"'”’»)\]]*\s*$")
 
@@ -62,8 +64,14 @@ def titled(reading: Reading) -> Sentence | None:
         if not _SHORTEST <= length(raw) <= _LONGEST or _DIVIDED.search(raw):
             continue
         if any(mark.is_figure for mark in marks):
-            return None if takes_back(reading, sentence) else sentence
+            return None if takes_back(reading, sentence) else _unmarked(sentence, raw)
     return None
+
+
+def _unmarked(sentence: Sentence, raw: str) -> Sentence:
+    """A title without the signs that Markdown sets around it ("# ...", "**...**")."""
+    start = sentence.start + len(raw) - len(raw.lstrip(_MARKDOWN))
+    return replace(sentence, start=start, end=sentence.end - len(raw) + len(raw.rstrip(_MARKDOWN)))
 
 
 def takes_back(reading: Reading, sentence: Sentence) -> bool:

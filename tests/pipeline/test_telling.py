@@ -87,6 +87,9 @@ def test_a_correction_is_not_told() -> None:
         ("Ferry fire kills many\n\nIt killed 14 people.", "en", None),  # it tells no figure
         ("By Ada Cole | 3 hours ago | 12 killed in fire\n\nIt began on deck.", "en", None),
         ("Twelve people died. It began on deck.", "en", None),
+        ("# Ferry fire kills 14 people\n\nIt began.", "en", "Ferry fire kills 14 people"),
+        ("**Ferry fire kills 14 people**\n\nIt began.", "en", "Ferry fire kills 14 people"),
+        ('"We had 14 boats at sea"\n\nThe deck burned.', "en", None),
     ],
 )
 def test_the_title_of_an_article(text: str, language: str, title: str | None) -> None:
