@@ -27,5 +27,5 @@ TOLD = frozenset((
     "forecasts", "addressed", "machines", "chatbots", "ordered", "role_label", "imperative",
     "in_fact", "ourselves", "apology", "at_first", "stated_behind", "told_before", "told_after",
     "spread_online", "this_claim", "claim_clause", "neither", "nor", "swapped_behind",
-    "as_we_said", "affirms",
+    "as_we_said", "affirms", "earlier_version",
 ))  # fmt: skip

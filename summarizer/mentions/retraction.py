@@ -263,7 +263,7 @@ def _speaks_of_error(ctx: Context, around: _Passage) -> bool:
     """Whether somebody is said to have stated something by mistake, or to take it back; a forecast
     that is changed was none."""
     own = around.told + "\0" + around.tells
-    if wording.has(ctx, "forecasts", own):
+    if wording.has(ctx, "forecasts", own) and not wording.has(ctx, "earlier_version", own):
         return False
     if wording.has(ctx, "retraction", around.told):
         return True

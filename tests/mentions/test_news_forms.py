@@ -41,7 +41,7 @@ LINES = [
         "news_forms_eight_zah.txt",
         "news_forms_eight_en.txt",
         "news_forms_eight_it.txt",
-        "news_forms_injected.txt",
+        "news_forms_nine.txt",
     )
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
