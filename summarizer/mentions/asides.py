@@ -74,7 +74,7 @@ def _of_the_page(ctx: Context, num: Num) -> bool:
 
 def _supposed(ctx: Context, num: Num) -> bool:
     """ "Suppose that a family earns 3,000 euros", "If every driver saved 5 litres": asserted by
-    nobody. What stands behind the next comma and a verb of saying is not looked at."""
+    nobody, up to a semicolon."""
     if not ctx.present(("supposing",)):
         return False
     said = ctx.sentence_before(num.start)

@@ -195,7 +195,7 @@ def _claim_clause(ctx: Context, link: str) -> bool:
     head, comma, told = link.partition(",")
     if not group or not comma or _CLAUSE.search(told) or len(wording.words(told)) > _CLAIM_WORDS:
         return False
-    return len(wording.words(head)) <= 1 and (wording.has(ctx, ("claim_clause", "that"), told))
+    return len(wording.words(head)) <= 1 and wording.has(ctx, ("claim_clause", "that"), told)
 
 
 def _contrary(ctx: Context, num: Num, first: int) -> bool:
@@ -205,7 +205,7 @@ def _contrary(ctx: Context, num: Num, first: int) -> bool:
     if at is None:
         return False
     told = before[at:]
-    if ":" in told:
+    if re.search("[:;]", told):
         return False
     if "," not in told:
         return wording.has(ctx, "claim", told) and wording.has(ctx, ("claim_link", "that"), told)

@@ -12,13 +12,13 @@ from summarizer.mentions.model import Context, Num
 from summarizer.mentions.phrases import tree_pattern
 
 _QUOTE_CLOSED = re.compile('[,.!]["”’»]|["”»“],')
-_NAMES = ("machines", "chatbots", "role_label")
+_TELLING = ("instruction", "machines", "chatbots", "role_label")
 _GROUPS = ("addressed", "machines", "chatbots", "ordered", "role_label", "imperative")
 
 
 def instructs(ctx: Context, num: Num) -> bool:
     """Classify a number that is told to a program; nothing is asserted about the world."""
-    if not _may_tell(ctx):
+    if not ctx.present(_TELLING):
         return False
     before = ctx.sentence_before(num.start)
     quoted = max((m.end() for m in _QUOTE_CLOSED.finditer(before)), default=0)
@@ -27,24 +27,6 @@ def instructs(ctx: Context, num: Num) -> bool:
     if not tells_program(ctx.lex, sentence):
         return False
     return num.settle("other", "instruction")
-
-
-def _may_tell(ctx: Context) -> bool:
-    """Whether the block names a program, or has a phrase, at all; costs little on most texts."""
-    if ctx.present(("instruction",)):
-        return True
-    named = ctx.present(("machines", "chatbots", "role_label"))
-    return named and _named(tuple(tuple(ctx.lex.group(g).values) for g in _NAMES), ctx.shadow)
-
-
-@lru_cache(maxsize=64)
-def _named(groups: tuple[tuple[str, ...], ...], text: str) -> bool:
-    return _names(groups).search(text) is not None
-
-
-@lru_cache(maxsize=64)
-def _names(groups: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{tree_pattern(name for group in groups for name in group)})\b")
 
 
 def tells_program(lex: Lexicon, sentence: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summarizer.mentions.lexicon import Lexicon, Word
-from summarizer.mentions.phrases import GAPS, beginnings
+from summarizer.mentions.phrases import GAPS
 
 _SENTENCE_MARK = re.compile(r"[\n!?。！？។।؟]|\.(?=\s)")
 _WORDS = re.compile(r"[^\s.,;:!?()\[\]\"'«»“”‘’।،؛؟…–—/%]+")
@@ -126,7 +126,6 @@ class Context:
     _before: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _after: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _starting: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
-    _beginnings: frozenset[str] | None = field(init=False, default=None)
     _present: dict[tuple[str, ...], bool] = field(init=False, default_factory=dict)
     _money: dict[str, str] = field(init=False, default_factory=dict)
 
@@ -141,10 +140,7 @@ class Context:
         once."""
         found = self._present.get(groups)
         if found is None:
-            if self._beginnings is None:
-                self._beginnings = beginnings(self.shadow)
-            stems = self.lex.stems(groups)
-            found = self._present[groups] = stems.stands(self._beginnings, self.shadow)
+            found = self._present[groups] = self.lex.stems(groups).stands(self.shadow)
         return found
 
     def disputes(self, start: int, end: int) -> bool:

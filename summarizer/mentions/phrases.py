@@ -236,7 +236,8 @@ def stem(phrase: str) -> str:
     return max(phrase.split(), key=len, default="")[:_STEM]
 
 
-def beginnings(text: str) -> frozenset[str]:
+@lru_cache(maxsize=512)
+def _beginnings(text: str) -> frozenset[str]:
     """How the words of a text begin, as `stem` cuts the words of phrases."""
     return frozenset(word[:_STEM] for word in _LETTERS.findall(text))
 
@@ -246,19 +247,17 @@ class Stems:
     whose longest words begin alike are looked for only where that beginning occurs."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        by_stem: dict[str, list[str]] = {}
+        self._phrases: dict[str, list[str]] = {}
         for phrase in phrases:
-            by_stem.setdefault(stem(phrase), []).append(phrase)
-        self._by_stem = tuple(by_stem.items())
-        self._plain = frozenset(stem for stem in by_stem if stem.isalpha() and stem < _UNSPACED)
-        self._others = tuple(stem for stem in by_stem if stem not in self._plain)
-        self._by = by_stem
+            self._phrases.setdefault(stem(phrase), []).append(phrase)
+        self._plain = frozenset(s for s in self._phrases if s.isalpha() and s < _UNSPACED)
+        self._others = tuple(s for s in self._phrases if s not in self._plain)
 
     def within(self, text: str) -> list[str]:
         """The phrases that occur anywhere in a text, as parts of words too; in no certain order."""
         return [
             phrase
-            for stem, phrases in self._by_stem
+            for stem, phrases in self._phrases.items()
             if stem in text
             for phrase in phrases
             if phrase in text
@@ -267,22 +266,14 @@ class Stems:
     def standing(self, text: str) -> list[str]:
         """The phrases whose longest word begins where a word of the text does, and that occur; what
         `within` finds of whole words, sooner."""
-        stems = self._near(_begins(text), text)
-        return [phrase for stem in stems for phrase in self._by[stem] if phrase in text]
+        return [
+            phrase for stem in self._near(text) for phrase in self._phrases[stem] if phrase in text
+        ]
 
-    def stands(self, begins: frozenset[str], text: str) -> bool:
-        """Whether a phrase stands in a text at the beginning of its words.
+    def stands(self, text: str) -> bool:
+        """Whether `standing` finds any phrase."""
+        return any(phrase in text for stem in self._near(text) for phrase in self._phrases[stem])
 
-        Args:
-            begins: what `beginnings` says of the text, found once for all groups.
-        """
-        stems = self._near(begins, text)
-        return any(phrase in text for stem in stems for phrase in self._by[stem])
-
-    def _near(self, begins: frozenset[str], text: str) -> list[str]:
-        return [*(self._plain & begins), *(stem for stem in self._others if stem in text)]
-
-
-@lru_cache(maxsize=512)
-def _begins(text: str) -> frozenset[str]:
-    return beginnings(text)
+    def _near(self, text: str) -> list[str]:
+        plain = self._plain & _beginnings(text)
+        return [*plain, *(stem for stem in self._others if stem in text)]

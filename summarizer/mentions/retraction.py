@@ -307,7 +307,8 @@ def _told_in_error(ctx: Context, clause: str) -> int | None:
             end = taken.end() + noun.end()
             link = clause[end:]
             linked = wording.has(ctx, ("claim_link", "that"), link)
-            if linked and "," not in link and len(wording.words(link)) <= _LINKED:
+            apart = "," in link or wording.has(ctx, "claim_by", link)
+            if linked and not apart and len(wording.words(link)) <= _LINKED:
                 ends.append(end)
     return max(ends, default=None)
 

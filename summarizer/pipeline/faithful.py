@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.grounding.cues import Cues, find_cue
-from summarizer.grounding.locate import fold
+from summarizer.grounding.locate import fold, unspaced
 from summarizer.grounding.prose import Draft
 from summarizer.grounding.relations import relating
+from summarizer.language import likeliest
 from summarizer.mentions.fold import WORD
 
 from .reading import Mark, Reading, Sentence
@@ -36,13 +37,19 @@ class Faithful:
         return [*self._misplaced(draft, marks), *self._speakers(draft, sentences)]
 
     def foreign(self, draft: Draft, sentences: Sequence[Sentence]) -> bool:
-        """Whether hardly a word of short prose stands in its sentences: another language, or what
-        the article does not say."""
+        """Whether short prose is in another language than its sentences, one that models fall
+        into: hardly a word is theirs, and its letters are likelier there."""
+        language = self.reading.language
         words = _telling(draft.bare)
-        there = _telling(" ".join(self.reading.text[s.start : s.end] for s in sentences))
-        if len(words) < _FEW:
+        own = " ".join(self.reading.text[s.start : s.end] for s in sentences)
+        if any(map(unspaced, draft.bare)):
+            return not any(map(unspaced, own))
+        if language is None or len(words) < _FEW:
             return False
-        return len([w for w in words if w in there]) < _SHARED * len(words)
+        there = _telling(own)
+        shared = sum(word in there for word in words)
+        strays = (language, "en")
+        return shared < _SHARED * len(words) and likeliest(draft.bare, strays) != language
 
     def _misplaced(self, draft: Draft, marks: Mapping[str, Mark]) -> list[str]:
         """ "four serious dead" for "three dead and eleven hurt, four of them seriously": a noun of

@@ -55,9 +55,9 @@ async def _prose(
     made no headline is still there for the summary."""
     filled: dict[str, Any] = {}
     left = list(telling)
-    for field in fields:
+    for number, field in enumerate(fields):
         wanted = min(field.at_most or 1, PROSE_SENTENCES["list" if field.is_list else "scalar"])
-        found = _title(narrator) if not field.is_list else []
+        found = _title(narrator) if not (number or field.is_list) else []
         failed: list[Sentence] = []
         while left and len(found) < wanted and len(failed) <= SPARE:
             batch, left = left[: wanted - len(found)], left[wanted - len(found) :]
@@ -80,8 +80,8 @@ def _title(narrator: Narrator) -> list[Prose]:
     if sentence is None:
         return []
     marked = _marked(narrator, sentence)
-    whole = _stands(narrator, len(marked), sentence, marked)
-    return [narrator.prose.filled(marked, [sentence])] if whole else []
+    stands = _stands(narrator, LONGEST, sentence, marked)  # `titled` knows how long titles are
+    return [narrator.prose.filled(marked, [sentence])] if stands else []
 
 
 def _marked(narrator: Narrator, sentence: Sentence) -> str:

@@ -53,7 +53,7 @@ class ProseChecker:
         language = self.reading.language
         letters = sum(char.isalpha() for char in draft.bare)
         if letters < TELLING_LETTERS and self.faithful.foreign(draft, sentences):
-            faults.append("Use the words of the sentence, in its language.")
+            faults.append(f"Write in the language of the article ({language}).")
         if language and letters >= TELLING_LETTERS:
             spoken = detect_language(draft.bare)
             if spoken and spoken != language:

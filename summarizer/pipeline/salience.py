@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from summarizer.grounding.locate import fold
+from summarizer.grounding.locate import fold, unspaced
 from summarizer.mentions import is_instruction
 
 from .reading import Reading, Sentence
@@ -20,7 +20,6 @@ from .reading import Reading, Sentence
 LONG = 35
 _TITLES = 2  # lines in which the title may stand, a kicker before it
 _SHORTEST, _LONGEST = 4, 18  # words of a title
-_UNSPACED = "\u2e80"  # Chinese, Japanese; Korean has blanks, but few letters a word
 _DIVIDED = re.compile(r"[|·•▪»;]|^[\"'“«„‘]")
 _MARKDOWN = "#*_= \t"
 _WORD = re.compile(r"\w{4,}")
@@ -83,5 +82,5 @@ def takes_back(reading: Reading, sentence: Sentence) -> bool:
 def length(text: str) -> float:
     """How many words a text has; scripts without blanks count two characters as one."""
     words = len(text.split())
-    unspaced = sum(char >= _UNSPACED for char in text) > len(text) / 2
-    return len(text) / 2 if unspaced or words < len(text) / 20 else words
+    without = sum(map(unspaced, text)) > len(text) / 2
+    return len(text) / 2 if without or words < len(text) / 20 else words

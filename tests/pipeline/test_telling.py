@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from summarizer.grounding.cues import cues_for
+from summarizer.pipeline import Way
 from summarizer.pipeline.asks import Asks
 from summarizer.pipeline.prose import ProseChecker
 from summarizer.pipeline.reading import Reading, read
 from summarizer.pipeline.salience import length, ranked, titled
 from summarizer.records import Article
+from summarizer.schema import load_schema
+
+from .bench import PROMPT, SMALL, Bench, check, reply_to
 
 COLLAPSE = (
     "È di tre morti e undici feriti, di cui quattro gravi, il bilancio del crollo di una palazzina."
@@ -48,16 +54,57 @@ def test_who_gives_each_number_is_kept() -> None:
     assert not faults(STRIKE, "es", kept)
 
 
+WANGEN = "Im Kreis Wangen sind noch immer 3.400 Haushalte ohne Strom, teilte das Werk mit."
+STORM = "The gale left some 3,400 households around Wick in the dark, the grid operator said."
+
+
 @pytest.mark.parametrize(
-    ("prose", "right"),
+    ("text", "language", "prose", "right"),
     [
-        ("Some {F1} households still lack power.", False),
-        ("Noch {F1} Haushalte ohne Strom.", True),
+        (WANGEN, "de", "Some {F1} households still lack power.", False),
+        (WANGEN, "de", "Noch {F1} Haushalte ohne Strom.", True),
+        (WANGEN, "de", "Viele Menschen warten, {F1} Wohnungen dunkel.", True),  # its own words
+        (WANGEN, "de", "{F1}户家庭仍然停电。", False),
+        (STORM, "en", "Power cut hits {F1} homes up north.", True),  # its own words
+        ("工厂爆炸造成9人死亡，市政府说。", "zh", "{F1}人在工厂爆炸中死亡。", True),
     ],
 )
-def test_short_prose_keeps_to_the_words_of_the_article(prose: str, right: bool) -> None:
-    text = "Im Kreis Wangen sind noch immer 3.400 Haushalte ohne Strom, teilte das Werk mit."
-    assert bool(faults(text, "de", prose)) is not right
+def test_short_prose_keeps_the_language_of_the_article(
+    text: str, language: str, prose: str, right: bool
+) -> None:
+    assert bool(faults(text, language, prose)) is not right
+
+
+TWO_TITLES = '''
+from summarizer.schema import Field, Figures, Prose, Summary
+
+
+class Told(Summary):
+    """What is told twice."""
+
+    title: Prose | None = Field(description="the news in a line")
+    lead: Prose | None = Field(description="the news in a sentence")
+    figures: Figures
+'''
+
+
+def test_only_the_first_field_of_prose_is_the_title(bench: Bench, tmp_path: Path) -> None:
+    """The title of the article is told once."""
+    file = tmp_path / "told.py"
+    file.write_text(TWO_TITLES)
+    text = (
+        "Ferry fire kills 14 people\n\n"
+        "A fire on the car deck of a ferry killed 14 people on Sunday, the port of Wick said."
+    )
+    record = bench.run(
+        Article(id="a", text=text, language="en"),
+        reply_to(text="A fire on a ferry killed {F2} people on Sunday, the port said."),
+        way=Way(PROMPT, load_schema(file)),
+        **SMALL,
+    )
+    check(record, text)
+    assert record.summary["title"]["text"] == "Ferry fire kills 14 people"
+    assert record.summary["lead"]["text"].startswith("A fire on a ferry killed 14 people")
 
 
 def test_a_withdrawn_number_is_no_part_of_prose() -> None:
