@@ -65,6 +65,10 @@ class Ranked:
     span: Span | None
     share: float
 
+    def says(self, other: Ranked) -> bool:
+        """Whether another answer says the same, or more or less of it."""
+        return _same(self.text, other.text)
+
 
 class Ranking:
     """A linear ranking for one field.
