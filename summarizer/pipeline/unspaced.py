@@ -324,7 +324,14 @@ class _Sentence:
                 ranked.append((far + 2, (piece.end - 2, piece.end)))
             elif piece.kind == "noun" and size >= 2 and index in (self.at - 1, self.at + 1):
                 ranked.append((far + 8, (piece.end - 2, piece.end)))
-        return _apart([span for _, span in sorted(ranked)])[:_EVENTS]
+        return _apart([span for _, span in sorted(ranked) if self._happens(span)])[:_EVENTS]
+
+    def _happens(self, span: Span) -> bool:
+        """Whether words can say what happened: not "at least", "among them" or "each month"."""
+        own = self.plain[slice(*span)]
+        return own not in self.words.words("no_event") and not own.startswith(
+            self.words.words("each")
+        )
 
     def _pair(self, index: int) -> Span | None:
         """Two signs of which each is a verb, or a word of amounts, as one verb: 增派, 调低."""
