@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from summarizer.grounding.candidates import words_of
 from summarizer.grounding.cues import cues_for
 from summarizer.grounding.nounphrases import NounPhrases
-from summarizer.pipeline.asks import LIKELIEST, SURE, Asks
-from summarizer.pipeline.ranking import Ranking, places_of, ranking_of, word_classes
+from summarizer.pipeline.asks import CLOSE, LIKELIEST, SURE, Asks
+from summarizer.pipeline.ranking import Ranked, Ranking, places_of, ranking_of, word_classes
 from summarizer.pipeline.reading import read
 from summarizer.records import Article
 
@@ -76,6 +76,29 @@ def test_the_model_chooses_among_the_likeliest_where_a_ranking_is_not_sure() -> 
     mark = asks.reading.figures[0]
     assert len(asks.offers(mark)[0]["event"]) > LIKELIEST
     assert len(asks.of(mark).fields["event"] or ()) == LIKELIEST
+
+
+def decided(field: str, **shares: float) -> tuple[tuple[str, ...] | None, str | None]:
+    """What is offered and what is known of answers with these shares, "null" being none."""
+    fields: dict[str, tuple[str, ...]] = {}
+    known: dict[str, tuple[int, int]] = {}
+    ranked = [
+        Ranked(None if name == "null" else name, None if name == "null" else (at, at + 1), share)
+        for at, (name, share) in enumerate(shares.items())
+    ]
+    made("It cost $31.", "en")._decide(field, ranked, fields, known)
+    span = known.get(field)
+    return fields.get(field), list(shares)[span[0]] if span else None
+
+
+def test_an_answer_far_less_likely_than_the_first_is_not_offered() -> None:
+    assert CLOSE["event"] == 0.5
+    assert decided("event", rose=0.5, fell=0.26, sank=0.24) == (("rose", "fell"), None)
+    assert decided("event", rose=0.6, fell=0.29, null=0.11) == (None, "rose")
+    assert decided("event", rose=0.7, rosesharply=0.6, null=0.1) == (None, "rose")
+    assert decided("event", null=0.6, fell=0.2) == (None, None)
+    assert decided("event", null=0.4, fell=0.3) == (("fell",), None)
+    assert decided("place", Rome=0.6, Bonn=0.05) == (("Rome", "Bonn"), None)
 
 
 def test_a_language_with_few_labelled_figures_is_not_ranked() -> None:

@@ -101,3 +101,18 @@ def test_a_noun_that_is_left_out_or_that_a_verb_stands_for_is_offered() -> None:
 def test_two_signs_that_are_a_verb_are_offered_as_one() -> None:
     assert "增派" in offered("景区增派保安120名。", "zh", "120", "event")
     assert "佔" in offered("該病毒佔樣本九成。", "zh", "九成", "event")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("警方抓获嫌疑人128名，其中女性19名。", "19"),
+        ("死亡人数至少为22人。", "22"),
+        ("公司最多雇用4500人。", "4500"),
+        ("最大阵风每秒41米。", "41米"),
+        ("主办方原来预计观众不到九千人。", "九千"),
+    ],
+)
+def test_how_much_and_which_part_is_no_event(text: str, number: str) -> None:
+    events = offered(text, "zh", number, "event")
+    assert not {"其中", "至少", "最多", "每秒", "不到"}.intersection(events)
