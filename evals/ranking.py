@@ -26,7 +26,7 @@ from scipy.sparse import csr_matrix
 from evals import pages
 from summarizer.grounding.cues import cues_for
 from summarizer.pipeline import ranking
-from summarizer.pipeline.asks import LIKELIEST, PHRASED, SURE, Asks
+from summarizer.pipeline.asks import LIKELIEST, PHRASED, SURE, Asks, settled
 from summarizer.pipeline.ranking import Ranking, Window, places_of, seen, seen_of_null
 from summarizer.pipeline.reading import read
 from summarizer.records import LABELS, Article
@@ -130,14 +130,14 @@ def _fit(matrix: csr_matrix, group: NDArray[np.int64], right: Numbers) -> Number
     return minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
 
 
-def score(found: Sequence[Example], by: Ranking, sure_from: float) -> list[str]:
+def score(found: Sequence[Example], by: Ranking, field: str) -> list[str]:
     """A line of the table: figures, right at first, among the likeliest, sure, right where sure."""
     counts: Counter[str] = Counter()
     for one in found:
         ranked = by.of(one.around, one.options)
         likely = [None, *[r.text for r in ranked if r.text is not None][:LIKELIEST]]
         first = one.right[ranked[0].text]
-        sure = ranked[0].share >= sure_from
+        sure = settled(field, ranked)
         counts.update(
             all=1,
             first=first,
@@ -176,11 +176,9 @@ def main() -> None:
             keep(field, by)
         if away:
             own = [one for one in every if one.piece in away]
-            rows.append(
-                [field, f"numbers, {len(away)} pieces kept apart", *score(own, by, SURE[field])]
-            )
+            rows.append([field, f"numbers, {len(away)} pieces kept apart", *score(own, by, field)])
         rows += [
-            [field, suite.name, *score(list(examples(suite.golds, field)), by, SURE[field])]
+            [field, suite.name, *score(list(examples(suite.golds, field)), by, field)]
             for suite in load_suites(options.suite or ["seeds", "tuned"])
         ]
     head = ["field", "suite", "asked:", "right at first:", f"right among {LIKELIEST}:"]

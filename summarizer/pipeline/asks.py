@@ -149,15 +149,13 @@ class Asks:
         fields: dict[str, tuple[str, ...]],
         known: dict[str, Span],
     ) -> None:
-        """A field is known where one answer is far likelier than the others, else the model chooses
-        among the likeliest; "rose" and "rose sharply" are no others."""
-        best = ranked[0]
-        close = [one for one in ranked if one.share >= CLOSE[name] * best.share]
-        if best.share < SURE[name] and not all(best.says(one) for one in close):
-            likely = [one.text for one in close if one.text is not None]
+        """A field is known where its ranking settles it, else the model chooses among the
+        likeliest."""
+        if not settled(name, ranked):
+            likely = [one.text for one in _close(name, ranked) if one.text is not None]
             fields[name] = tuple(likely[:LIKELIEST])
-        elif best.span:
-            known[name] = best.span
+        elif span := ranked[0].span:
+            known[name] = span
 
     def window(self, mark: Mark, known: Mapping[str, Span], *, phrased: bool) -> Window:
         """What a ranking sees of the words around a mark.
@@ -273,6 +271,18 @@ class Asks:
         )
         spans = [text[words[first].start : words[last].end] for first, last in runs]
         return [span for span in dict.fromkeys(spans) if not says(span, self.cues)]
+
+
+def settled(name: str, ranked: Sequence[Ranked]) -> bool:
+    """Whether one answer of a field is far likelier than the others, so that no model is asked;
+    "rose" and "rose sharply" are no others."""
+    best = ranked[0]
+    return best.share >= SURE[name] or all(best.says(one) for one in _close(name, ranked))
+
+
+def _close(name: str, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The answers that are not far less likely than the first."""
+    return [one for one in ranked if one.share >= CLOSE[name] * ranked[0].share]
 
 
 def _moves(nouns: NounPhrases, mark: Mark) -> Span | None:
