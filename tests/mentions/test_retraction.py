@@ -9,6 +9,22 @@ from summarizer import find_mentions
 LINES = [
     (
         "en",
+        "Contrary to posts on social media, 12,000 dead voters did not cast ballots.",
+        {"12,000": "denied"},
+    ),
+    ("en", "Contrary to claims that 40 people drowned, the ferry was empty.", {"40": "denied"}),
+    (
+        "en",
+        "The bridge did not cost 8 billion, as this newspaper wrote on Monday.",
+        {"8 billion": "retracted"},
+    ),
+    (
+        "de",
+        "Die Brücke hat nicht 8 Milliarden gekostet, wie wir am Montag schrieben.",
+        {"8 Milliarden": "retracted"},
+    ),
+    (
+        "en",
         "Correction: the story gave the toll as 340; it is 34.",
         {"340": "retracted", "34": "figure"},
     ),
