@@ -9,7 +9,6 @@ from summarizer.mentions.beside import no_name
 from summarizer.mentions.model import Context, Num
 
 _YOUNG = 5  # below it a bare number behind a name is seldom an age
-_PAIR = re.compile(r"([^\W\d_][\w'’-]*), [1-9][0-9]? ([^\W\d_]+) \Z")
 _GROWN = 14  # of those who are called by a surname
 _AGED = re.compile(r"[^\W\d_][\w'’-]+, [1-9][0-9],? ")
 _DECADES = re.compile(r"(?:[2-9]0s(?:, | and ))+\Z")  # "(30s and 20s)"
@@ -25,8 +24,6 @@ def apposition(ctx: Context, num: Num) -> bool:
     """ "Emma Smith, 53, said": a capital name, a comma, the number, a comma."""
     shadow = ctx.shadow
     right = ctx.at(num.core_end)
-    if right in ",)" and _second(ctx, num):
-        return True
     if right == " " and ctx.token_after(num.core_end) in ctx.lex.joins:
         right = "+"  # "his sons, 12 and 9,"
     if right not in ",).;+" or (right == "." and ctx.at(num.core_end + 1).isdigit()):
@@ -56,12 +53,6 @@ def apposition(ctx: Context, num: Num) -> bool:
         return right == "," and (_in_row(ctx, start) or _surname(ctx, start, num))
     told = right == ";" and _GROWN <= (num.low or 0) < _OLDEST and not _listed(ctx, start)
     return told or right in ",)" or (right == "." and _quoted_before(ctx, start))
-
-
-def _second(ctx: Context, num: Num) -> bool:
-    """ "two girls, 4 and 7,": the age of the second."""
-    found = _PAIR.search(ctx.shadow, max(0, num.start - _ROW), num.start)
-    return found is not None and found[2] in ctx.lex.joins and _person(ctx, found[1])
 
 
 def _listed(ctx: Context, pos: int) -> bool:

@@ -39,9 +39,8 @@ REPORT_REACH = 14
 WIDE = 25  # words on each side
 # Fields that have a ranking, and the share from which its first answer is taken without asking.
 SURE = {"counted": 0.85, "event": 0.75, "place": 0.85}
-# The model may choose an answer whose share is at least this part of the best one's. Measured on
-# `numbers` and `tuned`: of events further behind, the embedded model chose three wrong ones for two
-# right ones; of places it knew better.
+# The model may choose an answer whose share is at least this part of the best one's: of what lies
+# further behind it chose wrongly more often than rightly, but for places (docs/evals.md).
 CLOSE = {"counted": 0.3, "event": 0.5, "place": 0.0}
 # The ranking of what is counted sees noun phrases. Those of event and place saw better with them on
 # pieces kept apart, but not on tuned (event 82 of 100 right at first, without them 84).

@@ -40,11 +40,13 @@ class Faithful:
         """Whether short prose is in another language than its sentences, one that models fall
         into: hardly a word is theirs, and its letters are likelier there."""
         language = self.reading.language
+        if language is None:
+            return False
         words = _telling(draft.bare)
         own = " ".join(self.reading.text[s.start : s.end] for s in sentences)
         if any(map(unspaced, draft.bare)):
             return not any(map(unspaced, own))
-        if language is None or len(words) < _FEW:
+        if len(words) < _FEW:
             return False
         there = _telling(own)
         shared = sum(word in there for word in words)

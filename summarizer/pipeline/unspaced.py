@@ -328,10 +328,8 @@ class _Sentence:
 
     def _happens(self, span: Span) -> bool:
         """Whether words can say what happened: not "at least", "among them" or "each month"."""
-        own = self.plain[slice(*span)]
-        return own not in self.words.words("no_event") and not own.startswith(
-            self.words.words("each")
-        )
+        own, never = self.plain[slice(*span)], self.words.words("no_event")
+        return own not in never and not own.startswith(self.words.words("each"))
 
     def _pair(self, index: int) -> Span | None:
         """Two signs of which each is a verb, or a word of amounts, as one verb: 增派, 调低."""

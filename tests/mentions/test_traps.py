@@ -107,6 +107,8 @@ def test_figure(
         ("en", "leaders of the G20 met", "identifier"),
         ("en", "a Boeing 737 crashed", "identifier"),
         ("en", "traffic on Highway 5", "identifier"),
+        ("de", "der neue ID.3 ist da", "identifier"),
+        ("de", "die Aktie von ProSiebenSat.1 fiel", "identifier"),
         ("en", "during COVID-19", "identifier"),
         ("en", "see https://x.org/2025/01?a=17", "identifier"),
         ("en", "call +1 555 123 4567 now", "identifier"),

@@ -55,6 +55,7 @@ def test_who_gives_each_number_is_kept() -> None:
 
 
 WANGEN = "Im Kreis Wangen sind noch immer 3.400 Haushalte ohne Strom, teilte das Werk mit."
+CANADA = "Air Canada annule 3 400 vols entre Montréal et Boston, selon un porte-parole."
 STORM = "The gale left some 3,400 households around Wick in the dark, the grid operator said."
 
 
@@ -66,6 +67,8 @@ STORM = "The gale left some 3,400 households around Wick in the dark, the grid o
         (WANGEN, "de", "Viele Menschen warten, {F1} Wohnungen dunkel.", True),  # its own words
         (WANGEN, "de", "{F1}户家庭仍然停电。", False),
         (STORM, "en", "Power cut hits {F1} homes up north.", True),  # its own words
+        # names look like English, but are the article's
+        (CANADA, "fr", "Air Canada Boston : {F1} vols.", True),
         ("工厂爆炸造成9人死亡，市政府说。", "zh", "{F1}人在工厂爆炸中死亡。", True),
     ],
 )
